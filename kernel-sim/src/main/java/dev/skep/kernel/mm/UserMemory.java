@@ -1,0 +1,119 @@
+package dev.skep.kernel.mm;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.uapi.Errno;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One process's user memory: a heap at {@link #BASE} that grows upwards. User code of the simulation puts its system
+ * call arguments here; the kernel reaches it by the copy methods only, which answer EFAULT outside of it. Bytes are
+ * little-endian.
+ *
+ * <p>Linux: arch/x86/lib/usercopy_64.c, mm/mmap.c. Simplified: one readable and writable area.
+ */
+public final class UserMemory {
+
+    /** First user address: where Linux maps things by default, so that pointers look as users know them. */
+    public static final long BASE = 0x7fff_f000_0000L;
+    /** Bytes a process may have. */
+    public static final int MAX = 1 << 28;
+
+    private byte[] bytes = new byte[1 << 12];
+    private int used;
+
+    private UserMemory(byte[] bytes, int used) {
+        this.bytes = bytes;
+        this.used = used;
+    }
+
+    public UserMemory() {}
+
+    /** What fork does. */
+    public UserMemory copy() {
+        return new UserMemory(bytes.clone(), used);
+    }
+
+    /** The next free user address: pass it to {@link #release} to give back all that was allocated since. */
+    public long mark() {
+        return BASE + used;
+    }
+
+    /** Gives back everything allocated since {@link #mark} answered this address. */
+    public void release(long mark) {
+        used = (int) (mark - BASE);
+    }
+
+    /**
+     * Makes room for {@code length} zero bytes, 8-byte aligned.
+     *
+     * @throws ErrnoException ENOMEM beyond {@link #MAX}
+     */
+    public long alloc(int length) {
+        int start = (used + 7) & ~7;
+        if (length < 0 || start + (long) length > MAX) {
+            throw new ErrnoException(Errno.ENOMEM, "user memory exhausted");
+        }
+        if (start + length > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(start + length, bytes.length * 2));
+        }
+        Arrays.fill(bytes, start, start + length, (byte) 0);
+        used = start + length;
+        return BASE + start;
+    }
+
+    private int index(long address, long length) {
+        long offset = address - BASE;
+        if (offset < 0 || length < 0 || length > used || offset > used - length) {
+            throw new ErrnoException(Errno.EFAULT, "user address 0x%x, %d bytes".formatted(address, length));
+        }
+        return (int) offset;
+    }
+
+    /** Whether the whole range is mapped. */
+    public boolean valid(long address, long length) {
+        long offset = address - BASE;
+        return offset >= 0 && length >= 0 && length <= used && offset <= used - length;
+    }
+
+    /**
+     * copy_from_user.
+     *
+     * @throws ErrnoException EFAULT
+     */
+    public byte[] copyFromUser(long address, int length) {
+        int from = index(address, length);
+        return Arrays.copyOfRange(bytes, from, from + length);
+    }
+
+    /**
+     * copy_to_user.
+     *
+     * @throws ErrnoException EFAULT
+     */
+    public void copyToUser(long address, byte[] from, int start, int length) {
+        System.arraycopy(from, start, bytes, index(address, length), length);
+    }
+
+    /** copy_to_user of a whole array. */
+    public void copyToUser(long address, byte[] from) {
+        copyToUser(address, from, 0, from.length);
+    }
+
+    /**
+     * strncpy_from_user: the string without its NUL.
+     *
+     * @param max bytes that may be looked at
+     * @throws ErrnoException EFAULT, or E2BIG when there is no NUL within {@code max} bytes
+     */
+    public String stringFromUser(long address, int max) {
+        int from = index(address, 1);
+        int limit = (int) Math.min(used, from + (long) max);
+        for (int i = from; i < limit; i++) {
+            if (bytes[i] == 0) {
+                return new String(bytes, from, i - from, StandardCharsets.UTF_8);
+            }
+        }
+        throw new ErrnoException(limit == used ? Errno.EFAULT : Errno.E2BIG, "no NUL within " + max + " bytes");
+    }
+}
