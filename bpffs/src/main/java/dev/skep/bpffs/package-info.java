@@ -1,0 +1,2 @@
+/** The {@code bpf} file system type, mounted at {@code /sys/fs/bpf}. */
+package dev.skep.bpffs;

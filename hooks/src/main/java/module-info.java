@@ -1,0 +1,4 @@
+/** Program types, attach points and links: what fills the hook slots that the kernel fires. */
+module dev.skep.hooks {
+    requires dev.skep.kernel;
+}

@@ -1,0 +1,2 @@
+/** The command line of Skep; {@link dev.skep.shell.Main} is where a process starts. */
+package dev.skep.shell;

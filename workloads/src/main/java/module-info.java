@@ -1,0 +1,8 @@
+/** User space: the composition root, libbpf, processes, replays. Everything here reaches the kernel by system calls. */
+module dev.skep.workloads {
+    requires transitive dev.skep.kernel;
+    requires dev.skep.lang;
+    requires dev.skep.hooks;
+    requires dev.skep.bpffs;
+    requires com.fasterxml.jackson.databind;
+}
