@@ -1,0 +1,28 @@
+package dev.skep.kernel.bpf.helper;
+
+import dev.skep.kernel.base.KernelPanic;
+
+/**
+ * A machine's helpers by number, filled at boot by the subsystems that implement them. The literal table of prototypes
+ * says which numbers exist; a prototype without an implementation here is refused at load.
+ */
+public final class Helpers {
+
+    /** One more than 6.18's highest helper number. */
+    public static final int COUNT = 212;
+
+    private final HelperFn[] byId = new HelperFn[COUNT];
+
+    /** Binds an implementation. */
+    public void register(int id, HelperFn fn) {
+        if (byId[id] != null) {
+            throw new KernelPanic("helper " + id + " registered twice");
+        }
+        byId[id] = fn;
+    }
+
+    /** The implementation, or null. */
+    public HelperFn get(int id) {
+        return id >= 0 && id < COUNT ? byId[id] : null;
+    }
+}

@@ -1,0 +1,4 @@
+/**
+ * Attachments: links and their life. Uses {@code load}, {@code prog}.
+ */
+package dev.skep.kernel.bpf.link;

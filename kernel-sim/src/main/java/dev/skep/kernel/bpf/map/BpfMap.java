@@ -1,0 +1,178 @@
+package dev.skep.kernel.bpf.map;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.mem.KernelMemory;
+import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.MapType;
+
+/**
+ * A map. Programs reach it by the four operations on simulated addresses ({@link #lookup} and its kin, which answer as
+ * helpers do: an address or 0, 0 or a negated errno); user space by the {@code sys*} operations on copies of keys and
+ * values, in which per-CPU maps show all CPUs' values at once.
+ *
+ * <p>A map has a small C view in simulated memory, {@code struct bpf_map}; its address is what an ldimm64 of the map
+ * loads.
+ *
+ * <p>Linux: include/linux/bpf.h, struct bpf_map and bpf_map_ops.
+ */
+public abstract class BpfMap extends BpfObject {
+
+    /** Bytes of the C view. */
+    private static final int VIEW_BYTES = 64;
+    /** Offset of the handle in the C view. */
+    static final int HANDLE = 16;
+
+    protected final KernelMemory memory;
+    private final MapSpec spec;
+    private final long address;
+    private boolean frozen;
+    private Maps owner;
+
+    protected BpfMap(MapSpec spec, KernelMemory memory) {
+        this.spec = spec;
+        this.memory = memory;
+        this.address = memory.alloc(VIEW_BYTES);
+        memory.storeInt(address, spec.type().number());
+        memory.storeInt(address + 4, spec.keySize());
+        memory.storeInt(address + 8, spec.valueSize());
+        memory.storeInt(address + 12, spec.maxEntries());
+    }
+
+    /** Makes the map known to its machine: the C view carries the handle by which {@link Maps#at} finds it. */
+    final void register(Maps maps, int handle) {
+        this.owner = maps;
+        memory.storeInt(address, HANDLE, handle);
+    }
+
+    public final MapSpec spec() {
+        return spec;
+    }
+
+    public final MapType type() {
+        return spec.type();
+    }
+
+    public final String name() {
+        return spec.name();
+    }
+
+    public final int keySize() {
+        return spec.keySize();
+    }
+
+    public final int valueSize() {
+        return spec.valueSize();
+    }
+
+    public final int maxEntries() {
+        return spec.maxEntries();
+    }
+
+    public final int flags() {
+        return spec.flags();
+    }
+
+    /** Address of the C view: the map as programs see it. */
+    public final long address() {
+        return address;
+    }
+
+    /** Whether user space may no longer change it (MAP_FREEZE). */
+    public final boolean isFrozen() {
+        return frozen;
+    }
+
+    public final void freeze() {
+        frozen = true;
+    }
+
+    // -- as programs see it: simulated addresses -----------------------------------------------------------------
+
+    /**
+     * Finds an element.
+     *
+     * @param cpu CPU that asks
+     * @param key address of the key
+     * @return address of the value, 0 if there is none
+     */
+    public abstract long lookup(int cpu, long key);
+
+    /**
+     * Creates or replaces an element.
+     *
+     * @return 0 or a negated errno
+     */
+    public abstract long update(int cpu, long key, long value, long flags);
+
+    /**
+     * Deletes an element.
+     *
+     * @return 0 or a negated errno
+     */
+    public abstract long delete(int cpu, long key);
+
+    // -- as bpf(2) sees it: copies -------------------------------------------------------------------------------
+
+    /** Bytes that a value takes in user space; per-CPU maps: round_up(value_size, 8) times the possible CPUs. */
+    public int sysValueSize() {
+        return spec.valueSize();
+    }
+
+    /**
+     * Finds an element.
+     *
+     * @throws ErrnoException ENOENT
+     */
+    public abstract byte[] sysLookup(byte[] key, long flags);
+
+    /** Creates or replaces an element. */
+    public abstract void sysUpdate(byte[] key, byte[] value, long flags);
+
+    /**
+     * Deletes an element.
+     *
+     * @throws ErrnoException ENOENT, or EINVAL for arrays
+     */
+    public abstract void sysDelete(byte[] key);
+
+    /**
+     * The key after {@code key}; the first one if {@code key} is null or unknown.
+     *
+     * @throws ErrnoException ENOENT after the last one
+     */
+    public abstract byte[] sysNextKey(byte[] key);
+
+    /**
+     * Address of a value that programs may address directly (pseudo map value): arrays of one element.
+     *
+     * @param offset byte offset into the value area
+     * @throws ErrnoException ENOTSUPP where the type has no direct access, EINVAL where the offset is outside
+     */
+    public long directValue(int offset) {
+        throw new ErrnoException(Errno.ENOTSUPP, "no direct value access support for this map type");
+    }
+
+    /** Bytes of memory the map accounts for, as bpftool's memlock shows. */
+    public abstract long memoryUsage();
+
+    /** Gives the elements back. */
+    protected abstract void freeElements();
+
+    @Override
+    protected final void destroy() {
+        freeElements();
+        if (owner != null) {
+            owner.forget(memory.loadInt(address, HANDLE));
+        }
+        memory.free(address);
+        if (spec.btf() != null) {
+            spec.btf().put();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "map " + id() + " " + name();
+    }
+}

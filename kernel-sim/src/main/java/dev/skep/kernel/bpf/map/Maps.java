@@ -1,0 +1,80 @@
+package dev.skep.kernel.bpf.map;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.base.Idr;
+import dev.skep.kernel.base.KernelPanic;
+import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.MapType;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * The machine's maps: by id, and by the address that programs hold.
+ *
+ * <p>Linux: kernel/bpf/syscall.c, map_idr and bpf_map_types.
+ */
+public final class Maps {
+
+    private final MapEnv env;
+    private final Map<MapType, MapTypeOps> types = new EnumMap<>(MapType.class);
+    private final Idr<BpfMap> ids = new Idr<>();
+    private BpfMap[] byHandle = new BpfMap[16];
+
+    public Maps(MapEnv env) {
+        this.env = env;
+    }
+
+    /** Adds a map type at boot. */
+    public void register(MapType type, MapTypeOps ops) {
+        if (types.put(type, ops) != null) {
+            throw new KernelPanic("map type " + type + " registered twice");
+        }
+    }
+
+    /**
+     * Makes a map and gives it an id; the caller owns the one reference.
+     *
+     * @throws ErrnoException EINVAL for an unknown type, or what the type answers
+     */
+    public BpfMap create(MapSpec spec) {
+        MapTypeOps ops = types.get(spec.type());
+        if (ops == null) {
+            throw new ErrnoException(Errno.EINVAL, "map type " + spec.type().text() + " is not supported");
+        }
+        BpfMap map = ops.create(spec, env);
+        map.publish(ids);
+        map.register(this, handle(map));
+        return map;
+    }
+
+    private int handle(BpfMap map) {
+        int handle = 0;
+        while (handle < byHandle.length && byHandle[handle] != null) {
+            handle++;
+        }
+        if (handle == byHandle.length) {
+            byHandle = Arrays.copyOf(byHandle, handle * 2);
+        }
+        byHandle[handle] = map;
+        return handle;
+    }
+
+    void forget(int handle) {
+        byHandle[handle] = null;
+    }
+
+    /** The live maps by id. */
+    public Idr<BpfMap> ids() {
+        return ids;
+    }
+
+    /** The map whose C view lies at an address, as helpers get it in a register; the verifier vouches for it. */
+    public BpfMap at(long address) {
+        return byHandle[env.memory().loadInt(address, BpfMap.HANDLE)];
+    }
+
+    public MapEnv env() {
+        return env;
+    }
+}

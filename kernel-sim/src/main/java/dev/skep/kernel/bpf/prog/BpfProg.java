@@ -1,0 +1,115 @@
+package dev.skep.kernel.bpf.prog;
+
+import dev.skep.kernel.uapi.AttachType;
+import dev.skep.kernel.uapi.ProgType;
+import java.util.List;
+
+/**
+ * A loaded program: what user space can ask about it, what it holds, and the image that runs. Immutable once loaded but
+ * for its run statistics.
+ *
+ * <p>Linux: include/linux/bpf.h, struct bpf_prog and bpf_prog_aux.
+ */
+public final class BpfProg extends BpfObject {
+
+    /**
+     * What is known of a program when it has been verified.
+     *
+     * @param type program type
+     * @param expectedAttachType as given at load
+     * @param name at most 15 bytes
+     * @param tag 8 bytes: head of the SHA-1 over the instructions with map fds zeroed
+     * @param license as given at load
+     * @param gplCompatible whether the licence is one that Linux counts as GPL-compatible
+     * @param flags prog_flags
+     * @param loadedAt ns since boot
+     * @param uid user that loaded it
+     * @param verifiedInsns instructions that the verifier processed
+     * @param xlated the instructions after the verifier's rewriting
+     * @param maps the maps it uses, in the order of their first use
+     * @param btf its BTF object or null
+     * @param funcInfo raw func_info records (8 bytes each)
+     * @param lineInfo raw line_info records (16 bytes each), offsets after rewriting
+     * @param attachBtfId BTF id of what tracing programs attach to
+     */
+    public record Facts(
+            ProgType type,
+            AttachType expectedAttachType,
+            String name,
+            byte[] tag,
+            String license,
+            boolean gplCompatible,
+            int flags,
+            long loadedAt,
+            int uid,
+            int verifiedInsns,
+            long[] xlated,
+            List<? extends BpfObject> maps,
+            BpfObject btf,
+            byte[] funcInfo,
+            byte[] lineInfo,
+            int attachBtfId) {}
+
+    private final Facts facts;
+    private final Image image;
+    private long runCount;
+    private long runTimeNs;
+
+    /** The maps and the BTF in {@code facts} are references that the program takes over. */
+    public BpfProg(Facts facts, Image image) {
+        this.facts = facts;
+        this.image = image;
+    }
+
+    public Facts facts() {
+        return facts;
+    }
+
+    public ProgType type() {
+        return facts.type();
+    }
+
+    public String name() {
+        return facts.name();
+    }
+
+    /** What runs. */
+    public Image image() {
+        return image;
+    }
+
+    /** Runs the program once; r0. */
+    public long run(BpfCpu cpu, long context) {
+        return image.run(cpu, context);
+    }
+
+    /** Adds to the statistics that bpf_stats_enabled asks for; virtual ns. */
+    public void account(long runs, long nanoseconds) {
+        runCount += runs;
+        runTimeNs += nanoseconds;
+    }
+
+    public long runCount() {
+        return runCount;
+    }
+
+    public long runTimeNs() {
+        return runTimeNs;
+    }
+
+    @Override
+    protected void destroy() {
+        image.free();
+        for (BpfObject map : facts.maps()) {
+            map.put();
+        }
+        if (facts.btf() != null) {
+            facts.btf().put();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "prog " + id() + " " + name();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.task.Cred;
+import dev.skep.kernel.uapi.AttachType;
+import dev.skep.kernel.uapi.ProgType;
+import java.util.function.IntFunction;
+
+/**
+ * What PROG_LOAD hands to the verifier, after the gate: attributes read, rights of the caller known.
+ *
+ * @param type program type
+ * @param expectedAttachType as given; null when the number is none that 6.18 knows
+ * @param name at most 15 bytes
+ * @param insns the instructions as given
+ * @param gplCompatible whether GPL-only helpers may be called
+ * @param flags prog_flags
+ * @param cred who loads
+ * @param mapOfFd the map that a descriptor of the caller stands for; throws EBADF or EINVAL as Linux does
+ * @param fdArray resolves an index of fd_array to a descriptor; throws EFAULT beyond it
+ * @param btf the BTF object of prog_btf_fd, or null
+ * @param funcInfo func_info records of 8 bytes, may be empty
+ * @param lineInfo line_info records of 16 bytes, may be empty
+ * @param attachBtfId BTF id of what tracing programs attach to
+ */
+public record LoadRequest(
+        ProgType type,
+        AttachType expectedAttachType,
+        String name,
+        long[] insns,
+        boolean gplCompatible,
+        int flags,
+        Cred cred,
+        IntFunction<BpfMap> mapOfFd,
+        java.util.function.IntUnaryOperator fdArray,
+        BpfObject btf,
+        byte[] funcInfo,
+        byte[] lineInfo,
+        int attachBtfId) {}

@@ -1,0 +1,112 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.uapi.ProgType;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A program that the verifier accepted, in the form that engines run. Only the {@link Verifier} makes one.
+ *
+ * <p>The instructions are Linux's xlated form. What an engine must know of it: an ldimm64 carries its final 64-bit value
+ * whatever its src says (the address of a map's C view, of a map value, a constant), but for PSEUDO_FUNC, whose value is
+ * the callee's subprogram number; a helper call's immediate is the helper's number; a bpf-to-bpf call's immediate is
+ * relative, as loaded; {@code Opcode.TAIL_CALL} is helper 12 (r2 the prog array, r3 the index); loads of mode PROBE_MEM
+ * and PROBE_MEMSX give 0 where the address is not valid. Division and shifts have the semantics of RFC 9669 without
+ * further instructions.
+ */
+public final class VerifiedProgram {
+
+    private final ProgType type;
+    private final String name;
+    private final long[] insns;
+    private final int[] subprogStarts;
+    private final int[] stackDepths;
+    private final List<BpfMap> maps;
+    private final InsnFacts facts;
+    private final int processedInsns;
+
+    VerifiedProgram(
+            ProgType type,
+            String name,
+            long[] insns,
+            int[] subprogStarts,
+            int[] stackDepths,
+            List<BpfMap> maps,
+            InsnFacts facts,
+            int processedInsns) {
+        this.type = type;
+        this.name = name;
+        this.insns = insns;
+        this.subprogStarts = subprogStarts;
+        this.stackDepths = stackDepths;
+        this.maps = List.copyOf(maps);
+        this.facts = facts;
+        this.processedInsns = processedInsns;
+    }
+
+    public ProgType type() {
+        return type;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public int length() {
+        return insns.length;
+    }
+
+    /** The instruction word at an index. */
+    public long insn(int index) {
+        return insns[index];
+    }
+
+    /** A copy of the instructions. */
+    public long[] insns() {
+        return insns.clone();
+    }
+
+    /** How many subprograms there are; number 0 is the main program. */
+    public int subprogs() {
+        return subprogStarts.length;
+    }
+
+    /** The first instruction of a subprogram. */
+    public int subprogStart(int subprog) {
+        return subprogStarts[subprog];
+    }
+
+    /** One past the last instruction of a subprogram. */
+    public int subprogEnd(int subprog) {
+        return subprog + 1 < subprogStarts.length ? subprogStarts[subprog + 1] : insns.length;
+    }
+
+    /** The number of the subprogram that starts at an instruction. */
+    public int subprogAt(int start) {
+        int i = Arrays.binarySearch(subprogStarts, start);
+        if (i < 0) {
+            throw new IllegalArgumentException("no subprogram starts at " + start);
+        }
+        return i;
+    }
+
+    /** Bytes of stack that a subprogram uses, a multiple of 8. */
+    public int stackDepth(int subprog) {
+        return stackDepths[subprog];
+    }
+
+    /** The maps it uses, in the order of their first use. */
+    public List<BpfMap> maps() {
+        return maps;
+    }
+
+    public InsnFacts facts() {
+        return facts;
+    }
+
+    /** Instructions that the verifier processed on all paths. */
+    public int processedInsns() {
+        return processedInsns;
+    }
+}
