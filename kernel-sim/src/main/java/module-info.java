@@ -3,4 +3,13 @@
  *
  * <p>The layers above plug in through the upward interfaces that this module owns.
  */
-module dev.skep.kernel {}
+module dev.skep.kernel {
+    exports dev.skep.kernel.base;
+    exports dev.skep.kernel.hook;
+    exports dev.skep.kernel.mem;
+    exports dev.skep.kernel.mm;
+    exports dev.skep.kernel.task;
+    exports dev.skep.kernel.time;
+    exports dev.skep.kernel.uapi;
+    exports dev.skep.kernel.vfs;
+}
