@@ -5,6 +5,13 @@
  */
 module dev.skep.kernel {
     exports dev.skep.kernel.base;
+    exports dev.skep.kernel.bpf.engine;
+    exports dev.skep.kernel.bpf.helper;
+    exports dev.skep.kernel.bpf.insn;
+    exports dev.skep.kernel.bpf.map;
+    exports dev.skep.kernel.bpf.prog;
+    exports dev.skep.kernel.bpf.progtype;
+    exports dev.skep.kernel.bpf.verifier;
     exports dev.skep.kernel.hook;
     exports dev.skep.kernel.mem;
     exports dev.skep.kernel.mm;

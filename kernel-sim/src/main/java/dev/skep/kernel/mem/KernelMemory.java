@@ -167,7 +167,8 @@ public final class KernelMemory {
         if (offset < 0 || offset > mask || length < 0 || length > mask + 1 - offset) {
             return false;
         }
-        return length == 0 || pages.used((int) (offset / PageAllocator.PAGE), (int) ((offset + length - 1) / PageAllocator.PAGE));
+        return length == 0
+                || pages.used((int) (offset / PageAllocator.PAGE), (int) ((offset + length - 1) / PageAllocator.PAGE));
     }
 
     private int range(long address, int length) {
@@ -255,7 +256,8 @@ public final class KernelMemory {
     private void grow() {
         long size = size() * 2;
         if (size > max) {
-            throw new ErrnoException(Errno.ENOMEM, "kernel memory exhausted: %d bytes, --mem-max allows no more".formatted(size()));
+            throw new ErrnoException(
+                    Errno.ENOMEM, "kernel memory exhausted: %d bytes, --mem-max allows no more".formatted(size()));
         }
         arena = Arrays.copyOf(arena, (int) size + 2 * GUARD);
         // What was the upper guard zone is memory now, and nobody has been told that it is clean.
