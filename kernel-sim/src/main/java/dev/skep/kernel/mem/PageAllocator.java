@@ -28,11 +28,13 @@ final class PageAllocator {
     /** The first page of a run, or -1 if no free run is long enough. */
     int alloc(int pages) {
         for (Map.Entry<Integer, Integer> run : freeRuns.entrySet()) {
-            if (run.getValue() >= pages) {
-                int start = run.getKey();
+            // Read before removing: TreeMap reuses the entry for its successor.
+            int start = run.getKey();
+            int length = run.getValue();
+            if (length >= pages) {
                 freeRuns.remove(start);
-                if (run.getValue() > pages) {
-                    freeRuns.put(start + pages, run.getValue() - pages);
+                if (length > pages) {
+                    freeRuns.put(start + pages, length - pages);
                 }
                 used.set(start, start + pages);
                 return start;

@@ -2,6 +2,7 @@ package dev.skep.kernel.mem;
 
 import dev.skep.kernel.base.KernelPanic;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * Small objects from size classes, large ones as page runs. What is free is known outside of the arena, so that a wild
@@ -22,6 +23,9 @@ final class SlabAllocator {
     /** Per page that starts a run: its length in pages. */
     private int[] runLength = new int[256];
 
+    /** Small objects handed out, by offset / 8: a second free of one is a panic. */
+    private final BitSet live = new BitSet();
+
     private long allocated;
 
     SlabAllocator(PageAllocator pages) {
@@ -38,7 +42,9 @@ final class SlabAllocator {
             return -1;
         }
         allocated += CLASSES[sizeClass];
-        return free[sizeClass][--freeCount[sizeClass]];
+        long offset = free[sizeClass][--freeCount[sizeClass]];
+        live.set((int) (offset / CLASSES[0]));
+        return offset;
     }
 
     private static int classOf(long length) {
@@ -94,7 +100,11 @@ final class SlabAllocator {
             kind[page] = 0;
             allocated -= (long) runLength[page] * PageAllocator.PAGE;
             pages.free(page, runLength[page]);
-        } else if (sizeClass >= 0 && sizeClass < BIG && offset % PageAllocator.PAGE % CLASSES[sizeClass] == 0) {
+        } else if (sizeClass >= 0
+                && sizeClass < BIG
+                && offset % CLASSES[0] == 0
+                && live.get((int) (offset / CLASSES[0]))) {
+            live.clear((int) (offset / CLASSES[0]));
             if (freeCount[sizeClass] == free[sizeClass].length) {
                 free[sizeClass] = Arrays.copyOf(free[sizeClass], freeCount[sizeClass] * 2);
             }
