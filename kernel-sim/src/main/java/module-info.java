@@ -15,6 +15,8 @@ module dev.skep.kernel {
     exports dev.skep.kernel.hook;
     exports dev.skep.kernel.mem;
     exports dev.skep.kernel.mm;
+    exports dev.skep.kernel.net;
+    exports dev.skep.kernel.net.netlink;
     exports dev.skep.kernel.task;
     exports dev.skep.kernel.time;
     exports dev.skep.kernel.uapi;
