@@ -243,6 +243,21 @@ public final class KernelMemory {
         return address;
     }
 
+    /**
+     * Hands out zeroed memory without growing the arena: what may be called while a program runs (GFP_ATOMIC).
+     *
+     * @return 0 when the arena has no room
+     */
+    public long allocAtomic(long length) {
+        long offset = slabs.alloc(length);
+        if (offset < 0) {
+            return 0;
+        }
+        int from = (int) offset + GUARD;
+        Arrays.fill(arena, from, from + (int) length, (byte) 0);
+        return BASE + offset;
+    }
+
     /** Takes memory of {@link #alloc} back. */
     public void free(long address) {
         slabs.free(address - BASE);

@@ -27,6 +27,7 @@ public abstract class BpfMap extends BpfObject {
     private final MapSpec spec;
     private final long address;
     private boolean frozen;
+    private int userReferences;
     private Maps owner;
 
     protected BpfMap(MapSpec spec, KernelMemory memory) {
@@ -39,10 +40,25 @@ public abstract class BpfMap extends BpfObject {
         memory.storeInt(address + 12, spec.maxEntries());
     }
 
+    /** Room for the elements; when there is none, the C view goes back too, for a constructor that fails. */
+    protected final long allocOrRelease(long bytes) {
+        try {
+            return memory.alloc(bytes);
+        } catch (ErrnoException e) {
+            memory.free(address);
+            throw e;
+        }
+    }
+
     /** Makes the map known to its machine: the C view carries the handle by which {@link Maps#at} finds it. */
     final void register(Maps maps, int handle) {
         this.owner = maps;
         memory.storeInt(address, HANDLE, handle);
+    }
+
+    /** The map whose C view lies at an address. */
+    final BpfMap mapAt(long view) {
+        return owner.at(view);
     }
 
     public final MapSpec spec() {
@@ -86,6 +102,23 @@ public abstract class BpfMap extends BpfObject {
     public final void freeze() {
         frozen = true;
     }
+
+    /** A descriptor or a pin takes a reference: one that user space sees. */
+    public final void getUser() {
+        get();
+        userReferences++;
+    }
+
+    /** A descriptor or a pin gives its reference back; after the last one no user can reach the map any more. */
+    public final void putUser() {
+        if (--userReferences == 0) {
+            usersGone();
+        }
+        put();
+    }
+
+    /** What the map lets go when only programs hold it: breaks the circle of a prog array and its programs. */
+    protected void usersGone() {}
 
     // -- as programs see it: simulated addresses -----------------------------------------------------------------
 
@@ -137,6 +170,15 @@ public abstract class BpfMap extends BpfObject {
     public abstract void sysDelete(byte[] key);
 
     /**
+     * Finds an element and deletes it.
+     *
+     * @throws ErrnoException ENOTSUPP where the type has no such operation
+     */
+    public byte[] sysLookupAndDelete(byte[] key, long flags) {
+        throw new ErrnoException(Errno.ENOTSUPP, type().text() + " maps cannot look up and delete at once");
+    }
+
+    /**
      * The key after {@code key}; the first one if {@code key} is null or unknown.
      *
      * @throws ErrnoException ENOENT after the last one
@@ -151,6 +193,40 @@ public abstract class BpfMap extends BpfObject {
      */
     public long directValue(int offset) {
         throw new ErrnoException(Errno.ENOTSUPP, "no direct value access support for this map type");
+    }
+
+    // -- queues: the three operations without a key ----------------------------------------------------------------
+
+    /**
+     * Adds a value (map_push_elem).
+     *
+     * @return 0 or a negated errno
+     */
+    public long push(long value, long flags) {
+        return -Errno.ENOTSUPP.number();
+    }
+
+    /**
+     * Takes a value out (map_pop_elem).
+     *
+     * @return 0 or a negated errno
+     */
+    public long pop(long value) {
+        return -Errno.ENOTSUPP.number();
+    }
+
+    /**
+     * Reads the value that would come out next (map_peek_elem).
+     *
+     * @return 0 or a negated errno
+     */
+    public long peek(long value) {
+        return -Errno.ENOTSUPP.number();
+    }
+
+    /** The value of one CPU (map_lookup_percpu_elem): an address, or 0. Types without per-CPU values have none. */
+    public long lookupPercpu(long key, int cpu) {
+        return 0;
     }
 
     /** Bytes of memory the map accounts for, as bpftool's memlock shows. */

@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.task.Cred;
 
 /**
  * A map type: how its maps are checked and made. The table of types has one for each; those that carry packets come
@@ -12,9 +13,16 @@ import dev.skep.kernel.base.ErrnoException;
 public interface MapTypeOps {
 
     /**
-     * Makes a map.
+     * Checks what is asked before anything is charged.
      *
-     * @throws ErrnoException what Linux answers to a wrong spec: EINVAL, E2BIG, ENOMEM
+     * @throws ErrnoException what Linux's map_alloc_check answers
+     */
+    default void check(MapSpec spec, MapEnv env, Cred cred) {}
+
+    /**
+     * Makes a map of a checked spec.
+     *
+     * @throws ErrnoException what Linux's map_alloc answers: E2BIG, ENOMEM
      */
     BpfMap create(MapSpec spec, MapEnv env);
 }

@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.map;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
+import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import java.util.Arrays;
@@ -33,16 +34,35 @@ public final class Maps {
     }
 
     /**
-     * Makes a map and gives it an id; the caller owns the one reference.
+     * Checks a spec without charging anything.
      *
-     * @throws ErrnoException EINVAL for an unknown type, or what the type answers
+     * @throws ErrnoException EINVAL for a type that this kernel has not, or what the type answers
      */
-    public BpfMap create(MapSpec spec) {
+    public void check(MapSpec spec, Cred cred) {
+        ops(spec).check(spec, env, cred);
+    }
+
+    private MapTypeOps ops(MapSpec spec) {
         MapTypeOps ops = types.get(spec.type());
         if (ops == null) {
             throw new ErrnoException(Errno.EINVAL, "map type " + spec.type().text() + " is not supported");
         }
-        BpfMap map = ops.create(spec, env);
+        return ops;
+    }
+
+    /**
+     * Makes a map as root asks for it and gives it an id; the caller owns the one reference.
+     *
+     * @throws ErrnoException EINVAL for a type that this kernel has not, or what the type answers
+     */
+    public BpfMap create(MapSpec spec) {
+        check(spec, Cred.ROOT);
+        return createChecked(spec);
+    }
+
+    /** Makes a map of a spec that {@link #check} has passed. */
+    public BpfMap createChecked(MapSpec spec) {
+        BpfMap map = ops(spec).create(spec, env);
         map.publish(ids);
         map.register(this, handle(map));
         return map;
