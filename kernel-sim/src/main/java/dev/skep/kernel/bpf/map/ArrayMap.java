@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -56,18 +57,23 @@ public final class ArrayMap extends BpfMap {
     }
 
     /** Index that stands at a key's address, unsigned. */
-    static int indexAt(dev.skep.kernel.mem.KernelMemory memory, long key) {
+    static int indexAt(KernelMemory memory, long key) {
         return memory.loadInt(key);
     }
 
-    /** Address of element 0: engines inline the look-up as {@code values + index * stride}. */
-    public long valuesAddress() {
+    /** Address of element 0: engines inline the look-up as {@code firstValue + index * elementSize}. */
+    public long firstValue(int cpu) {
         return values;
     }
 
     /** Bytes from one element to the next. */
-    public int stride() {
+    public int elementSize() {
         return stride;
+    }
+
+    /** Whether each CPU has a row of its own. */
+    public boolean perCpu() {
+        return false;
     }
 
     @Override

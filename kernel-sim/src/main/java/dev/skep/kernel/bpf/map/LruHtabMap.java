@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
+import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 
@@ -137,7 +138,7 @@ public final class LruHtabMap extends Htab {
         }
         int hash = hash(key);
         // As Linux: room is made before the old element is looked for, even if the update is then refused.
-        long fresh = percpu && flags == dev.skep.kernel.uapi.BpfUapi.BPF_EXIST ? 0 : take();
+        long fresh = percpu && flags == BpfUapi.BPF_EXIST ? 0 : take();
         long old = find(key, hash);
         refused = checkFlags(old != 0, flags);
         if (refused != 0) {

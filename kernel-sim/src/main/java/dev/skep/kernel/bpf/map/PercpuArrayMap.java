@@ -39,19 +39,19 @@ public final class PercpuArrayMap extends BpfMap {
         this.values = allocOrRelease(cpuStride * cpus);
     }
 
-    /** Address of CPU 0's element 0. */
-    public long valuesAddress() {
-        return values;
+    /** Address of element 0 as a CPU sees it. */
+    public long firstValue(int cpu) {
+        return values + cpu * cpuStride;
     }
 
     /** Bytes from one element to the next of the same CPU. */
-    public int stride() {
+    public int elementSize() {
         return stride;
     }
 
-    /** Bytes from one CPU's elements to the next CPU's. */
-    public long cpuStride() {
-        return cpuStride;
+    /** Whether each CPU has a row of its own. */
+    public boolean perCpu() {
+        return true;
     }
 
     private long at(int cpu, int index) {

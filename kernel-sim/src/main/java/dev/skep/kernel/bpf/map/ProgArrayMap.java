@@ -56,7 +56,7 @@ public final class ProgArrayMap extends BpfMap implements FdMap {
     }
 
     /** The program at an index, or null: what a tail call asks. The index is unsigned. */
-    public BpfProg prog(int index) {
+    public BpfProg progAt(int index) {
         return Integer.compareUnsigned(index, progs.length) < 0 ? progs[index] : null;
     }
 
@@ -121,7 +121,7 @@ public final class ProgArrayMap extends BpfMap implements FdMap {
 
     @Override
     public byte[] sysLookup(byte[] key, long flags) {
-        BpfProg prog = prog(Bytes.int32(key, 0));
+        BpfProg prog = progAt(Bytes.int32(key, 0));
         if (prog == null) {
             throw new ErrnoException(Errno.ENOENT);
         }

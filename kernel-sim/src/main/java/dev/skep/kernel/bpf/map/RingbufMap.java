@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -62,7 +63,7 @@ public final class RingbufMap extends BpfMap {
     }
 
     /** Address of the C view of the ring buffer that a sample, as {@link #reserve} gave it, belongs to. */
-    public static long viewOf(dev.skep.kernel.mem.KernelMemory memory, long sample) {
+    public static long viewOf(KernelMemory memory, long sample) {
         long header = sample - HEADER;
         long pageOffset = memory.loadInt(header, 4) & 0xffff_ffffL;
         return memory.loadLong((header & -PAGE) - pageOffset * PAGE);

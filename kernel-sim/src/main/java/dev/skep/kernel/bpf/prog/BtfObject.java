@@ -1,46 +1,46 @@
 package dev.skep.kernel.bpf.prog;
 
-import dev.skep.kernel.btf.Btf;
-
 /**
- * BTF as the kernel holds it: with an id, a name and references.
+ * Type information that user space or the kernel loaded: the blob, with an id.
  *
- * <p>Linux: kernel/bpf/btf.c, struct btf (its id, refcnt, name, kernel_btf).
+ * <p>Linux: kernel/bpf/btf.c, struct btf.
  */
 public final class BtfObject extends BpfObject {
 
-    private final Btf btf;
+    private final byte[] raw;
     private final String name;
     private final boolean kernel;
+    private final Object parsed;
 
-    private BtfObject(Btf btf, String name, boolean kernel) {
-        this.btf = btf;
+    /**
+     * @param raw the blob
+     * @param name empty for BTF of user space, "vmlinux" for the kernel's
+     * @param kernel whether it describes the kernel
+     * @param parsed what the parser made of it
+     */
+    public BtfObject(byte[] raw, String name, boolean kernel, Object parsed) {
+        this.raw = raw;
         this.name = name;
         this.kernel = kernel;
+        this.parsed = parsed;
     }
 
-    /** What BTF_LOAD makes: no name. */
-    public static BtfObject ofUser(Btf btf) {
-        return new BtfObject(btf, "", false);
+    /** The blob itself; nobody changes it. */
+    public byte[] raw() {
+        return raw;
     }
 
-    /** The kernel's own types ({@code vmlinux}) or a module's. */
-    public static BtfObject ofKernel(Btf btf, String name) {
-        return new BtfObject(btf, name, true);
-    }
-
-    public Btf btf() {
-        return btf;
-    }
-
-    /** {@code vmlinux}, a module's name, or empty. */
     public String name() {
         return name;
     }
 
-    /** Whether the kernel brought it, rather than BTF_LOAD. */
     public boolean isKernel() {
         return kernel;
+    }
+
+    /** What the parser made of the blob. */
+    public Object parsed() {
+        return parsed;
     }
 
     @Override
@@ -48,6 +48,6 @@ public final class BtfObject extends BpfObject {
 
     @Override
     public String toString() {
-        return "btf " + id() + (name.isEmpty() ? "" : " [" + name + "]");
+        return "btf " + id() + " " + name;
     }
 }
