@@ -6,10 +6,7 @@ final class Bytes {
     private Bytes() {}
 
     static int int32(byte[] bytes, int at) {
-        return bytes[at] & 0xff
-                | (bytes[at + 1] & 0xff) << 8
-                | (bytes[at + 2] & 0xff) << 16
-                | bytes[at + 3] << 24;
+        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16 | bytes[at + 3] << 24;
     }
 
     static byte[] ofInt32(int value) {

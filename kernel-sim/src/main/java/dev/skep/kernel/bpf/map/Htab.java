@@ -80,7 +80,8 @@ abstract class Htab extends BpfMap {
         this.valueOffset = header + MapFlags.roundUp8(spec.keySize());
         this.elementBytes = valueOffset + MapFlags.roundUp8(valueBytes);
         this.prealloc = !MapFlags.has(spec, BpfUapi.BPF_F_NO_PREALLOC);
-        this.seed = MapFlags.has(spec, BpfUapi.BPF_F_ZERO_SEED) ? 0 : env.random().nextInt();
+        this.seed =
+                MapFlags.has(spec, BpfUapi.BPF_F_ZERO_SEED) ? 0 : env.random().nextInt();
         int entries = spec.maxEntries();
         int bucketCount = bucketCount(entries);
         this.bucketMask = bucketCount - 1;

@@ -107,8 +107,7 @@ public final class ProgArrayMap extends BpfMap implements FdMap {
     public void sysUpdateObject(byte[] key, BpfObject object, long flags) {
         BpfProg prog = (BpfProg) object;
         BpfProg.Facts facts = prog.facts();
-        boolean fits = prog.type() != ProgType.EXT
-                && accept(prog.type(), facts.expectedAttachType(), facts.flags());
+        boolean fits = prog.type() != ProgType.EXT && accept(prog.type(), facts.expectedAttachType(), facts.flags());
         MapFlags.require(fits, Errno.EINVAL, prog + " does not fit " + this);
         prog.get();
         int index = Bytes.int32(key, 0);

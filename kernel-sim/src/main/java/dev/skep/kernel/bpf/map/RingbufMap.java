@@ -22,8 +22,7 @@ public final class RingbufMap extends BpfMap {
     static final MapTypeOps OPS = new MapTypeOps() {
         @Override
         public void check(MapSpec spec, MapEnv env, Cred cred) {
-            MapFlags.require(
-                    (spec.flags() & ~BpfUapi.BPF_F_NUMA_NODE) == 0, Errno.EINVAL, "flags of a ring buffer");
+            MapFlags.require((spec.flags() & ~BpfUapi.BPF_F_NUMA_NODE) == 0, Errno.EINVAL, "flags of a ring buffer");
             int size = spec.maxEntries();
             MapFlags.require(
                     spec.keySize() == 0 && spec.valueSize() == 0 && Integer.bitCount(size) == 1 && size % PAGE == 0,

@@ -1,5 +1,7 @@
 package dev.skep.kernel.bpf.prog;
 
+import dev.skep.kernel.btf.Btf;
+
 /**
  * Type information that user space or the kernel loaded: the blob, with an id.
  *
@@ -7,27 +9,24 @@ package dev.skep.kernel.bpf.prog;
  */
 public final class BtfObject extends BpfObject {
 
-    private final byte[] raw;
+    private final Btf btf;
     private final String name;
     private final boolean kernel;
-    private final Object parsed;
 
     /**
-     * @param raw the blob
+     * @param btf the validated types
      * @param name empty for BTF of user space, "vmlinux" for the kernel's
      * @param kernel whether it describes the kernel
-     * @param parsed what the parser made of it
      */
-    public BtfObject(byte[] raw, String name, boolean kernel, Object parsed) {
-        this.raw = raw;
+    public BtfObject(Btf btf, String name, boolean kernel) {
+        this.btf = btf;
         this.name = name;
         this.kernel = kernel;
-        this.parsed = parsed;
     }
 
-    /** The blob itself; nobody changes it. */
-    public byte[] raw() {
-        return raw;
+    /** The types. */
+    public Btf btf() {
+        return btf;
     }
 
     public String name() {
@@ -36,11 +35,6 @@ public final class BtfObject extends BpfObject {
 
     public boolean isKernel() {
         return kernel;
-    }
-
-    /** What the parser made of the blob. */
-    public Object parsed() {
-        return parsed;
     }
 
     @Override

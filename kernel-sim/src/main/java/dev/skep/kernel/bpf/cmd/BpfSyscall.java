@@ -1,0 +1,62 @@
+package dev.skep.kernel.bpf.cmd;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.load.Bpf;
+import dev.skep.kernel.bpf.load.BpfAttr;
+import dev.skep.kernel.bpf.load.BpfCall;
+import dev.skep.kernel.bpf.load.ProgLoad;
+import dev.skep.kernel.mm.UserMemory;
+import dev.skep.kernel.task.Task;
+import dev.skep.kernel.uapi.BpfCmd;
+import dev.skep.kernel.uapi.Errno;
+
+/**
+ * bpf(2): copies the attributes, and hands them to the command. The switch is the support matrix of commands; start
+ * reading here.
+ *
+ * <p>Linux: kernel/bpf/syscall.c, __sys_bpf().
+ */
+public final class BpfSyscall {
+
+    private final Bpf bpf;
+    private final MapCreate mapCreate;
+    private final MapElem mapElem;
+    private final ProgLoad progLoad;
+
+    public BpfSyscall(Bpf bpf) {
+        this.bpf = bpf;
+        this.mapCreate = new MapCreate(bpf);
+        this.mapElem = new MapElem();
+        this.progLoad = new ProgLoad(bpf);
+    }
+
+    /**
+     * The system call.
+     *
+     * @param cmd number of the command
+     * @param uattr user address of the {@code union bpf_attr}
+     * @param size bytes of the caller's union, unsigned
+     * @return what the command answers, often a descriptor
+     * @throws ErrnoException Linux's refusal
+     */
+    public long call(Task task, int cmd, long uattr, int size) {
+        UserMemory memory = bpf.mm().of(task);
+        BpfAttr attr = BpfAttr.fromUser(memory, uattr, size);
+        BpfCall call = new BpfCall(task, attr, memory, bpf.files().of(task));
+        BpfCmd command = BpfCmd.of(cmd);
+        if (command == null) {
+            throw new ErrnoException(Errno.EINVAL, "bpf command " + cmd + " does not exist");
+        }
+        return switch (command) {
+            case MAP_CREATE -> mapCreate.create(call);
+            case MAP_LOOKUP_ELEM -> mapElem.lookup(call);
+            case MAP_UPDATE_ELEM -> mapElem.update(call);
+            case MAP_DELETE_ELEM -> mapElem.delete(call);
+            case MAP_GET_NEXT_KEY -> mapElem.nextKey(call);
+            case MAP_LOOKUP_AND_DELETE_ELEM -> mapElem.lookupAndDelete(call);
+            case MAP_FREEZE -> mapElem.freeze(call);
+            case PROG_LOAD -> progLoad.load(call);
+            default -> throw new ErrnoException(Errno.EINVAL, "bpf command " + command + " is not supported");
+        };
+    }
+}

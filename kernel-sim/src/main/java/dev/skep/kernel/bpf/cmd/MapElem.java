@@ -1,0 +1,148 @@
+package dev.skep.kernel.bpf.cmd;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.load.BpfAttr;
+import dev.skep.kernel.bpf.load.BpfCall;
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.map.BpfMapFile;
+import dev.skep.kernel.bpf.map.FdMap;
+import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.uapi.BpfUapi;
+import dev.skep.kernel.uapi.Capability;
+import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.MapType;
+
+/**
+ * The commands on one element, and BPF_MAP_FREEZE.
+ *
+ * <p>Linux: kernel/bpf/syscall.c, map_lookup_elem() and its neighbours.
+ */
+final class MapElem {
+
+    private static final int FD_BYTES = 4;
+
+    private static void refuseIf(boolean refused, Errno errno, String detail) {
+        if (refused) {
+            throw new ErrnoException(errno, detail);
+        }
+    }
+
+    private static void checkLock(long flags) {
+        refuseIf((flags & BpfUapi.BPF_F_LOCK) != 0, Errno.EINVAL, "BPF_F_LOCK, but the value has no spin lock");
+    }
+
+    private static BpfMapFile file(BpfCall call) {
+        return BpfMapFile.of(call.fds(), call.attr().u32(BpfAttr.MAP_FD));
+    }
+
+    /** The key from the caller; null for a map without keys, for which the pointer must be null. */
+    private static byte[] key(BpfCall call, BpfMap map) {
+        long address = call.attr().u64(BpfAttr.KEY);
+        if (map.keySize() == 0) {
+            refuseIf(address != 0, Errno.EINVAL, "the map has no keys");
+            return null;
+        }
+        return call.memory().copyFromUser(address, map.keySize());
+    }
+
+    private static int valueSize(BpfMap map) {
+        return map instanceof FdMap ? FD_BYTES : map.sysValueSize();
+    }
+
+    long lookup(BpfCall call) {
+        BpfAttr attr = call.attr();
+        attr.requireZeroFrom(BpfAttr.MAP_ELEM_END);
+        long flags = attr.u64(BpfAttr.ELEM_FLAGS);
+        refuseIf((flags & ~BpfUapi.BPF_F_LOCK) != 0, Errno.EINVAL, "flags 0x%x".formatted(flags));
+        BpfMapFile file = file(call);
+        file.checkReadable();
+        checkLock(flags);
+        BpfMap map = file.map();
+        byte[] value = map.sysLookup(key(call, map), flags);
+        call.memory().copyToUser(attr.u64(BpfAttr.VALUE), value);
+        return 0;
+    }
+
+    long update(BpfCall call) {
+        BpfAttr attr = call.attr();
+        attr.requireZeroFrom(BpfAttr.MAP_ELEM_END);
+        BpfMapFile file = file(call);
+        file.checkWritable();
+        long flags = attr.u64(BpfAttr.ELEM_FLAGS);
+        checkLock(flags);
+        BpfMap map = file.map();
+        byte[] key = key(call, map);
+        byte[] value = call.memory().copyFromUser(attr.u64(BpfAttr.VALUE), valueSize(map));
+        put(call, map, key, value, flags);
+        return 0;
+    }
+
+    /** bpf_map_update_value(). */
+    static void put(BpfCall call, BpfMap map, byte[] key, byte[] value, long flags) {
+        if (map instanceof FdMap objects) {
+            objects.checkUpdate(key, flags);
+            int fd = value[0] & 0xff | (value[1] & 0xff) << 8 | (value[2] & 0xff) << 16 | value[3] << 24;
+            BpfObject object = map.type() == MapType.PROG_ARRAY ? call.prog(fd) : call.map(fd);
+            objects.sysUpdateObject(key, object, flags);
+        } else {
+            map.sysUpdate(key, value, flags);
+        }
+    }
+
+    long delete(BpfCall call) {
+        call.attr().requireZeroFrom(BpfAttr.MAP_DELETE_END);
+        BpfMapFile file = file(call);
+        file.checkWritable();
+        file.map().sysDelete(key(call, file.map()));
+        return 0;
+    }
+
+    long nextKey(BpfCall call) {
+        BpfAttr attr = call.attr();
+        attr.requireZeroFrom(BpfAttr.MAP_NEXT_KEY_END);
+        BpfMapFile file = file(call);
+        file.checkReadable();
+        BpfMap map = file.map();
+        byte[] next = map.sysNextKey(attr.u64(BpfAttr.KEY) == 0 ? null : key(call, map));
+        call.memory().copyToUser(attr.u64(BpfAttr.NEXT_KEY), next);
+        return 0;
+    }
+
+    long lookupAndDelete(BpfCall call) {
+        BpfAttr attr = call.attr();
+        attr.requireZeroFrom(BpfAttr.MAP_ELEM_END);
+        long flags = attr.u64(BpfAttr.ELEM_FLAGS);
+        refuseIf((flags & ~BpfUapi.BPF_F_LOCK) != 0, Errno.EINVAL, "flags 0x%x".formatted(flags));
+        BpfMapFile file = file(call);
+        file.checkReadable();
+        file.checkWritable();
+        BpfMap map = file.map();
+        boolean queue = map.type() == MapType.QUEUE || map.type() == MapType.STACK;
+        refuseIf(queue && flags != 0, Errno.EINVAL, "a queue takes no flags");
+        checkLock(flags);
+        byte[] key = key(call, map);
+        byte[] value = map.sysLookupAndDelete(key, flags);
+        call.memory().copyToUser(attr.u64(BpfAttr.VALUE), value);
+        return 0;
+    }
+
+    long freeze(BpfCall call) {
+        call.attr().requireZeroFrom(BpfAttr.MAP_FREEZE_END);
+        BpfMapFile file = file(call);
+        BpfMap map = file.map();
+        refuseIf(map.type() == MapType.STRUCT_OPS, Errno.ENOTSUPP, "struct_ops maps cannot be frozen");
+        if (!file.isWritableByFd()) {
+            throw new ErrnoException(Errno.EPERM, "opened for reading only");
+        }
+        refuseIf(map.isFrozen(), Errno.EBUSY, map + " is frozen already");
+        map.freeze();
+        return 0;
+    }
+
+    /** Who may use ids: CAP_SYS_ADMIN. */
+    static void requireAdmin(BpfCall call) {
+        if (!call.cred().has(Capability.CAP_SYS_ADMIN)) {
+            throw new ErrnoException(Errno.EPERM, "CAP_SYS_ADMIN is needed");
+        }
+    }
+}

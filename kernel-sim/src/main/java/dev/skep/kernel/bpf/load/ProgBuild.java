@@ -1,0 +1,102 @@
+package dev.skep.kernel.bpf.load;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.map.ProgArrayMap;
+import dev.skep.kernel.bpf.prog.BpfProg;
+import dev.skep.kernel.bpf.prog.BtfObject;
+import dev.skep.kernel.bpf.prog.Image;
+import dev.skep.kernel.bpf.verifier.LoadRequest;
+import dev.skep.kernel.bpf.verifier.VerifiedProgram;
+import dev.skep.kernel.bpf.verifier.Verifier;
+import dev.skep.kernel.uapi.AttachType;
+import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.ProgType;
+
+/**
+ * From a copied request to a program with an id: verify, compile, take the references that the program keeps.
+ *
+ * <p>Linux: the second half of bpf_prog_load(): bpf_check(), bpf_prog_select_runtime(), bpf_prog_alloc_id().
+ */
+final class ProgBuild {
+
+    /** What the gate let through. */
+    record Input(
+            ProgType type,
+            AttachType attachType,
+            String name,
+            long[] insns,
+            String license,
+            int flags,
+            int attachBtfId) {}
+
+    private static final int FD_BYTES = 4;
+
+    private final Bpf bpf;
+
+    ProgBuild(Bpf bpf) {
+        this.bpf = bpf;
+    }
+
+    /** The caller owns the one reference. */
+    BpfProg build(BpfCall call, Input input) {
+        BtfObject btf = ProgLoad.btf(call);
+        byte[] funcInfo = ProgLoad.funcInfo(call);
+        byte[] lineInfo = ProgLoad.lineInfo(call);
+        boolean gpl = License.isGplCompatible(input.license());
+        LoadRequest request = new LoadRequest(
+                input.type(),
+                input.attachType(),
+                input.name(),
+                input.insns(),
+                gpl,
+                input.flags(),
+                call.cred(),
+                call::map,
+                index -> fdArray(call, index),
+                btf,
+                funcInfo,
+                lineInfo,
+                input.attachBtfId());
+        VerifiedProgram verified = Verifier.verify(request);
+        for (BpfMap map : verified.maps()) {
+            if (map instanceof ProgArrayMap array && !array.accept(input.type(), input.attachType(), input.flags())) {
+                throw new ErrnoException(Errno.EINVAL, map + " holds programs of another kind");
+            }
+        }
+        Image image = bpf.jit().compile(verified);
+        BpfProg.Facts facts = new BpfProg.Facts(
+                input.type(),
+                input.attachType(),
+                input.name(),
+                ProgTag.of(input.insns()),
+                input.license(),
+                gpl,
+                input.flags(),
+                bpf.clock().now(),
+                call.cred().uid(),
+                verified.processedInsns(),
+                verified.insns(),
+                verified.maps(),
+                btf,
+                funcInfo,
+                lineInfo,
+                input.attachBtfId());
+        for (BpfMap map : verified.maps()) {
+            map.get();
+        }
+        if (btf != null) {
+            btf.get();
+        }
+        BpfProg prog = new BpfProg(facts, image);
+        prog.publish(bpf.progs());
+        return prog;
+    }
+
+    /** The descriptor at an index of fd_array. */
+    private static int fdArray(BpfCall call, int index) {
+        long array = call.attr().u64(BpfAttr.FD_ARRAY);
+        byte[] fd = call.memory().copyFromUser(array + (long) index * FD_BYTES, FD_BYTES);
+        return fd[0] & 0xff | (fd[1] & 0xff) << 8 | (fd[2] & 0xff) << 16 | fd[3] << 24;
+    }
+}
