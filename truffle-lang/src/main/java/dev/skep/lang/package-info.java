@@ -1,2 +1,5 @@
-/** The Truffle engine: implements the kernel's {@code BpfJit} with nodes made from the verifier's facts. */
+/**
+ * The seam to the kernel ({@link dev.skep.lang.TruffleJit}, {@link dev.skep.lang.HotImage}) and the Truffle language
+ * itself; {@link dev.skep.lang.SkepLanguage} is the tour. Above {@code translate}, which it calls.
+ */
 package dev.skep.lang;

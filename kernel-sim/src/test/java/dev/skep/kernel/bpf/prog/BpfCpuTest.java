@@ -23,7 +23,7 @@ class BpfCpuTest {
         assertThat(memory.valid(inner - 64, 64)).isTrue();
         cpu.leave(64);
         cpu.leave(512);
-        assertThat(cpu.stackTop()).isEqualTo(outer);
+        assertThat(cpu.stackTop).isEqualTo(outer);
     }
 
     @Test

@@ -1,0 +1,19 @@
+package dev.skep.lang.alu;
+
+/** {@code dst |= b}. */
+public final class OrNode extends AluNode {
+
+    public OrNode(long insn) {
+        super(insn);
+    }
+
+    @Override
+    protected long apply(long a, long b) {
+        return a | b;
+    }
+
+    @Override
+    protected int apply(int a, int b) {
+        return a | b;
+    }
+}

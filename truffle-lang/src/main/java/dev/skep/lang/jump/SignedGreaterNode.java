@@ -1,0 +1,19 @@
+package dev.skep.lang.jump;
+
+/** {@code if dst s> b}. */
+public final class SignedGreaterNode extends CompareNode {
+
+    public SignedGreaterNode(long insn) {
+        super(insn);
+    }
+
+    @Override
+    protected boolean test(long a, long b) {
+        return a > b;
+    }
+
+    @Override
+    protected boolean test(int a, int b) {
+        return a > b;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.skep.lang.nodes;
+
+import com.oracle.truffle.api.frame.FrameDescriptor;
+import com.oracle.truffle.api.frame.FrameSlotKind;
+import com.oracle.truffle.api.frame.VirtualFrame;
+
+/**
+ * The registers of a function, in static slots of its frame: slot i is register i. Static slots have no tags, so that a
+ * read needs no check, and compiled code keeps them in machine registers. No other class touches frame slots.
+ */
+public final class Registers {
+
+    /** The frame pointer. */
+    public static final int FP = 10;
+    /** The register that the kernel's own rewriting uses (BPF_REG_AX). */
+    public static final int AX = 11;
+    /** Iterations that may_goto still grants. */
+    public static final int LOOPS = 12;
+
+    private static final int COUNT = 13;
+
+    private Registers() {}
+
+    /** The layout of every function's frame. */
+    static FrameDescriptor descriptor() {
+        FrameDescriptor.Builder builder = FrameDescriptor.newBuilder(COUNT);
+        builder.addSlots(COUNT, FrameSlotKind.Static);
+        return builder.build();
+    }
+
+    public static long get(VirtualFrame frame, int register) {
+        return frame.getLongStatic(register);
+    }
+
+    public static void set(VirtualFrame frame, int register, long value) {
+        frame.setLongStatic(register, value);
+    }
+}

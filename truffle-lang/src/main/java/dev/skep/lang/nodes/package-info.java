@@ -1,0 +1,2 @@
+/** What all nodes share: registers, blocks, dispatch, and the roots that are called. */
+package dev.skep.lang.nodes;
