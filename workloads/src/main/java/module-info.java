@@ -5,4 +5,6 @@ module dev.skep.workloads {
     requires dev.skep.hooks;
     requires dev.skep.bpffs;
     requires com.fasterxml.jackson.databind;
+
+    exports dev.skep.workloads.pcap;
 }
