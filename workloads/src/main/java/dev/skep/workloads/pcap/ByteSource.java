@@ -52,7 +52,8 @@ final class ByteSource {
     }
 
     CaptureException truncated(String what, long wanted, long left) {
-        return error("truncated at byte %d: %s wants %d bytes, %d are left".formatted(consumed + left, what, wanted, left));
+        return error(
+                "truncated at byte %d: %s wants %d bytes, %d are left".formatted(consumed + left, what, wanted, left));
     }
 
     /** Bytes in the buffer after trying to have {@code count} (at most 64 KiB) there. */

@@ -96,7 +96,8 @@ final class PcapngReader extends CaptureReader {
         int major = source.u16();
         int minor = source.u16();
         if (major != 1) {
-            throw source.error("pcapng version %d.%d at byte %d is not known; 1.0 is".formatted(major, minor, blockStart));
+            throw source.error(
+                    "pcapng version %d.%d at byte %d is not known; 1.0 is".formatted(major, minor, blockStart));
         }
         interfaces.clear();
         endBlock();
@@ -226,8 +227,8 @@ final class PcapngReader extends CaptureReader {
 
     private void needBody(int bytes, String what) throws CaptureException {
         if (blockLength < bytes) {
-            throw source.error("the %s at byte %d has %d bytes; %d are the least"
-                    .formatted(what, blockStart, blockLength, bytes));
+            throw source.error(
+                    "the %s at byte %d has %d bytes; %d are the least".formatted(what, blockStart, blockLength, bytes));
         }
     }
 
