@@ -57,7 +57,7 @@ public final class BpfBench implements AutoCloseable {
         MapTypes.registerAll(maps);
         this.bpf = new Bpf(
                 maps, new Idr<>(), new Idr<>(), helpers, progTypes, jit, cpus, files, mm, clock, new BpfSettings());
-        this.syscall = new BpfSyscall(bpf);
+        this.syscall = new BpfSyscall(bpf, new Idr<>());
         this.allocatedAtBoot = memory.allocated();
     }
 

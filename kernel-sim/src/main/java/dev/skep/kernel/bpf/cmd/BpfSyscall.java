@@ -1,6 +1,8 @@
 package dev.skep.kernel.bpf.cmd;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.base.Idr;
+import dev.skep.kernel.bpf.link.BpfLink;
 import dev.skep.kernel.bpf.load.Bpf;
 import dev.skep.kernel.bpf.load.BpfAttr;
 import dev.skep.kernel.bpf.load.BpfCall;
@@ -22,12 +24,18 @@ public final class BpfSyscall {
     private final MapCreate mapCreate;
     private final MapElem mapElem;
     private final ProgLoad progLoad;
+    private final ProgTestRun testRun;
+    private final ObjIds ids;
+    private final BtfLoad btfLoad;
 
-    public BpfSyscall(Bpf bpf) {
+    public BpfSyscall(Bpf bpf, Idr<BpfLink> links) {
         this.bpf = bpf;
         this.mapCreate = new MapCreate(bpf);
         this.mapElem = new MapElem();
         this.progLoad = new ProgLoad(bpf);
+        this.testRun = new ProgTestRun(bpf);
+        this.ids = new ObjIds(bpf, links);
+        this.btfLoad = new BtfLoad(bpf);
     }
 
     /**
@@ -56,6 +64,17 @@ public final class BpfSyscall {
             case MAP_LOOKUP_AND_DELETE_ELEM -> mapElem.lookupAndDelete(call);
             case MAP_FREEZE -> mapElem.freeze(call);
             case PROG_LOAD -> progLoad.load(call);
+            case PROG_TEST_RUN -> testRun.run(call);
+            case PROG_GET_NEXT_ID -> ids.nextProg(call);
+            case MAP_GET_NEXT_ID -> ids.nextMap(call);
+            case BTF_GET_NEXT_ID -> ids.nextBtf(call);
+            case LINK_GET_NEXT_ID -> ids.nextLink(call);
+            case PROG_GET_FD_BY_ID -> ids.progFd(call);
+            case MAP_GET_FD_BY_ID -> ids.mapFd(call);
+            case BTF_GET_FD_BY_ID -> ids.btfFd(call);
+            case LINK_GET_FD_BY_ID -> ids.linkFd(call);
+            case OBJ_GET_INFO_BY_FD -> ObjInfo.get(call);
+            case BTF_LOAD -> btfLoad.load(call);
             default -> throw new ErrnoException(Errno.EINVAL, "bpf command " + command + " is not supported");
         };
     }

@@ -8,7 +8,6 @@ import dev.skep.kernel.bpf.map.BpfMapFile;
 import dev.skep.kernel.bpf.map.FdMap;
 import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.uapi.BpfUapi;
-import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 
@@ -137,12 +136,5 @@ final class MapElem {
         refuseIf(map.isFrozen(), Errno.EBUSY, map + " is frozen already");
         map.freeze();
         return 0;
-    }
-
-    /** Who may use ids: CAP_SYS_ADMIN. */
-    static void requireAdmin(BpfCall call) {
-        if (!call.cred().has(Capability.CAP_SYS_ADMIN)) {
-            throw new ErrnoException(Errno.EPERM, "CAP_SYS_ADMIN is needed");
-        }
     }
 }
