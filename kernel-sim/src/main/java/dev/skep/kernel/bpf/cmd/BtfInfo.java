@@ -44,7 +44,8 @@ final class BtfInfo {
 
     /** Whether the name had to be cut. */
     private static boolean name(BpfCall call, InfoStruct info, BtfObject object) {
-        byte[] name = Arrays.copyOf(object.name().getBytes(StandardCharsets.UTF_8), object.name().length() + 1);
+        byte[] name = Arrays.copyOf(
+                object.name().getBytes(StandardCharsets.UTF_8), object.name().length() + 1);
         int room = info.u32(NAME_LEN);
         long address = info.u64(NAME);
         if ((address == 0) != (room == 0)) {

@@ -137,8 +137,7 @@ final class ProgInfo {
     }
 
     private static byte[] mapIds(BpfProg prog) {
-        ByteBuffer ids =
-                ByteBuffer.allocate(prog.facts().maps().size() * 4).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer ids = ByteBuffer.allocate(prog.facts().maps().size() * 4).order(ByteOrder.LITTLE_ENDIAN);
         for (BpfObject map : prog.facts().maps()) {
             ids.putInt(map.id());
         }

@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
@@ -13,7 +14,7 @@ import dev.skep.kernel.uapi.MapType;
  *
  * <p>Linux: kernel/bpf/arraymap.c. Simplified: no spin lock, timer or kptr fields, no index mask for unprivileged users.
  */
-public final class ArrayMap extends BpfMap {
+public final class ArrayMap extends BpfMap implements ElementRow {
 
     /** Type and checks of {@code BPF_MAP_TYPE_ARRAY}. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -62,16 +63,19 @@ public final class ArrayMap extends BpfMap {
     }
 
     /** Address of element 0: engines inline the look-up as {@code firstValue + index * elementSize}. */
+    @Override
     public long firstValue(int cpu) {
         return values;
     }
 
     /** Bytes from one element to the next. */
+    @Override
     public int elementSize() {
         return stride;
     }
 
     /** Whether each CPU has a row of its own. */
+    @Override
     public boolean perCpu() {
         return false;
     }
@@ -159,6 +163,11 @@ public final class ArrayMap extends BpfMap {
             throw new ErrnoException(Errno.EINVAL, "offset " + Integer.toUnsignedString(offset) + " outside the value");
         }
         return values + offset;
+    }
+
+    @Override
+    public long forEach(BpfCpu cpu, long function, long context) {
+        return forEachIndex(cpu, function, context);
     }
 
     @Override

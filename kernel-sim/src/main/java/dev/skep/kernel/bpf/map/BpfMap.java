@@ -1,7 +1,9 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -22,6 +24,8 @@ public abstract class BpfMap extends BpfObject {
     private static final int VIEW_BYTES = 64;
     /** Offset of the handle in the C view. */
     static final int HANDLE = 16;
+    /** Offset of room for a key in the C view. */
+    private static final int SCRATCH_KEY = 24;
 
     protected final KernelMemory memory;
     private final MapSpec spec;
@@ -227,6 +231,30 @@ public abstract class BpfMap extends BpfObject {
     /** The value of one CPU (map_lookup_percpu_elem): an address, or 0. Types without per-CPU values have none. */
     public long lookupPercpu(long key, int cpu) {
         return 0;
+    }
+
+    /**
+     * Calls a function of the program for each element (bpf_for_each_map_elem): map, key, value, context.
+     *
+     * @return elements visited, or a negated errno
+     */
+    public long forEach(BpfCpu cpu, long function, long context) {
+        return -Errno.EINVAL.number();
+    }
+
+    /** forEach of the maps with an index for a key; the key lies in the C view while the function runs. */
+    final long forEachIndex(BpfCpu cpu, long function, long context) {
+        Callbacks callbacks = cpu.callbacks;
+        long visited = 0;
+        for (int i = 0; Integer.compareUnsigned(i, maxEntries()) < 0; i++) {
+            memory.storeInt(address, SCRATCH_KEY, i);
+            long value = lookup(cpu.id(), address + SCRATCH_KEY);
+            visited++;
+            if (callbacks.call(cpu, function, address, address + SCRATCH_KEY, value, context, 0) != 0) {
+                break;
+            }
+        }
+        return visited;
     }
 
     /** Bytes of memory the map accounts for, as bpftool's memlock shows. */

@@ -1,6 +1,8 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
@@ -369,6 +371,29 @@ abstract class Htab extends BpfMap {
             throw new ErrnoException(Errno.ENOENT);
         }
         return memory.read(element + header, keySize());
+    }
+
+    /** Deleting the element that the function was given is allowed: the next one is found before the call. */
+    @Override
+    public long forEach(BpfCpu cpu, long function, long context) {
+        Callbacks callbacks = cpu.callbacks;
+        long visited = 0;
+        long element = elementAfter(0);
+        while (element != 0) {
+            long next = elementAfter(element);
+            visited++;
+            long value = element + valueOffset + (long) percpuStride() * cpu.id();
+            if (callbacks.call(cpu, function, address(), element + header, value, context, 0) != 0) {
+                break;
+            }
+            element = next;
+        }
+        return visited;
+    }
+
+    /** Bytes from one CPU's value to the next; 0 for a map with one value for all. */
+    int percpuStride() {
+        return 0;
     }
 
     @Override

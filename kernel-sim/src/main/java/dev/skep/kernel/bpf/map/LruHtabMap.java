@@ -51,6 +51,11 @@ public final class LruHtabMap extends Htab {
     }
 
     @Override
+    int percpuStride() {
+        return percpu ? stride : 0;
+    }
+
+    @Override
     public int sysValueSize() {
         return percpu ? stride * cpus : valueSize();
     }

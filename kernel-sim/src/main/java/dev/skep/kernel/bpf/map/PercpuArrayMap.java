@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -11,7 +12,7 @@ import dev.skep.kernel.uapi.Errno;
  *
  * <p>Linux: kernel/bpf/arraymap.c, percpu_array_map_ops. The values of one CPU lie together, as its per-CPU area.
  */
-public final class PercpuArrayMap extends BpfMap {
+public final class PercpuArrayMap extends BpfMap implements ElementRow {
 
     /** Type and checks of {@code BPF_MAP_TYPE_PERCPU_ARRAY}. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -40,16 +41,19 @@ public final class PercpuArrayMap extends BpfMap {
     }
 
     /** Address of element 0 as a CPU sees it. */
+    @Override
     public long firstValue(int cpu) {
         return values + cpu * cpuStride;
     }
 
     /** Bytes from one element to the next of the same CPU. */
+    @Override
     public int elementSize() {
         return stride;
     }
 
     /** Whether each CPU has a row of its own. */
+    @Override
     public boolean perCpu() {
         return true;
     }
@@ -123,6 +127,11 @@ public final class PercpuArrayMap extends BpfMap {
     @Override
     public byte[] sysNextKey(byte[] key) {
         return ArrayMap.nextIndex(key, maxEntries());
+    }
+
+    @Override
+    public long forEach(BpfCpu cpu, long function, long context) {
+        return forEachIndex(cpu, function, context);
     }
 
     @Override

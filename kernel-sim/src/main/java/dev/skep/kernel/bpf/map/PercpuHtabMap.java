@@ -31,6 +31,11 @@ public final class PercpuHtabMap extends Htab {
     }
 
     @Override
+    int percpuStride() {
+        return stride;
+    }
+
+    @Override
     public int sysValueSize() {
         return stride * cpus;
     }

@@ -16,7 +16,7 @@ import dev.skep.kernel.uapi.ProgType;
  *
  * <p>Linux: kernel/bpf/arraymap.c, prog_array_map_ops; kernel/bpf/core.c, bpf_prog_map_compatible().
  */
-public final class ProgArrayMap extends BpfMap implements FdMap {
+public final class ProgArrayMap extends BpfMap implements FdMap, ProgArray {
 
     /** Type and checks of {@code BPF_MAP_TYPE_PROG_ARRAY}. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -56,6 +56,7 @@ public final class ProgArrayMap extends BpfMap implements FdMap {
     }
 
     /** The program at an index, or null: what a tail call asks. The index is unsigned. */
+    @Override
     public BpfProg progAt(int index) {
         return Integer.compareUnsigned(index, progs.length) < 0 ? progs[index] : null;
     }

@@ -1,0 +1,59 @@
+package dev.skep.kernel.bpf.helper;
+
+import dev.skep.kernel.mem.KernelMemory;
+import dev.skep.kernel.uapi.Errno;
+
+/**
+ * bpf_csum_diff: the Internet checksum's difference between two buffers.
+ *
+ * <p>Linux: net/core/filter.c, bpf_csum_diff(); arch/x86/lib/csum-partial_64.c.
+ */
+final class CsumHelpers {
+
+    private CsumHelpers() {}
+
+    static void register(Helpers helpers) {
+        helpers.register(
+                28,
+                (cpu, from, fromSize, to, toSize, seed) ->
+                        diff(cpu.memory, from, (int) fromSize, to, (int) toSize, (int) seed));
+    }
+
+    private static long diff(KernelMemory memory, long from, int fromSize, long to, int toSize, int seed) {
+        if (((fromSize | toSize) & 3) != 0) {
+            return -Errno.EINVAL.number();
+        }
+        int sum = seed;
+        if (fromSize != 0 && toSize != 0) {
+            sum = add(partial(memory, to, toSize, sum), ~partial(memory, from, fromSize, 0));
+        } else if (toSize != 0) {
+            sum = partial(memory, to, toSize, sum);
+        } else if (fromSize != 0) {
+            sum = ~partial(memory, from, fromSize, ~sum);
+        }
+        return (sum + Integer.rotateLeft(sum, 16) >>> 16) & 0xffff;
+    }
+
+    private static int add(int a, int b) {
+        int sum = a + b;
+        return sum + (Integer.compareUnsigned(sum, b) < 0 ? 1 : 0);
+    }
+
+    /** csum_partial() of a length that is a multiple of 4: 64-bit sums with end-around carry, folded to 32. */
+    static int partial(KernelMemory memory, long at, int length, int seed) {
+        long sum = seed & 0xffff_ffffL;
+        int i = 0;
+        for (; i + 8 <= length; i += 8) {
+            sum = carryAdd(sum, memory.loadLong(at + i));
+        }
+        if (i < length) {
+            sum = carryAdd(sum, memory.loadInt(at + i) & 0xffff_ffffL);
+        }
+        return (int) (sum + Long.rotateRight(sum, 32) >>> 32);
+    }
+
+    private static long carryAdd(long a, long b) {
+        long sum = a + b;
+        return sum + (Long.compareUnsigned(sum, b) < 0 ? 1 : 0);
+    }
+}
