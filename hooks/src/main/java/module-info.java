@@ -1,4 +1,6 @@
 /** Program types, attach points and links: what fills the hook slots that the kernel fires. */
 module dev.skep.hooks {
     requires dev.skep.kernel;
+
+    exports dev.skep.hooks.testrun;
 }
