@@ -2,8 +2,12 @@ package dev.skep.kernel.mm;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.uapi.Errno;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One process's user memory: a heap at {@link #BASE} that grows upwards. User code of the simulation puts its system
@@ -19,8 +23,13 @@ public final class UserMemory {
     /** Bytes a process may have. */
     public static final int MAX = 1 << 28;
 
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private byte[] bytes = new byte[1 << 12];
     private int used;
+    private long argStart;
+    private long argEnd;
 
     private UserMemory(byte[] bytes, int used) {
         this.bytes = bytes;
@@ -31,7 +40,59 @@ public final class UserMemory {
 
     /** What fork does. */
     public UserMemory copy() {
-        return new UserMemory(bytes.clone(), used);
+        UserMemory copy = new UserMemory(bytes.clone(), used);
+        copy.argStart = argStart;
+        copy.argEnd = argEnd;
+        return copy;
+    }
+
+    /**
+     * Puts a program's arguments at the start of fresh memory, as execve does at the top of the stack: u64 argc, the
+     * pointers with a NULL behind them, then the strings.
+     */
+    public void putArguments(List<String> arguments) {
+        byte[][] strings = new byte[arguments.size()][];
+        int total = 0;
+        for (int i = 0; i < strings.length; i++) {
+            strings[i] = (arguments.get(i) + "\0").getBytes(StandardCharsets.UTF_8);
+            total += strings[i].length;
+        }
+        int head = 8 * (strings.length + 2);
+        long block = alloc(head + total);
+        argStart = block + head;
+        argEnd = argStart + total;
+        putLong(block, strings.length);
+        long at = argStart;
+        for (int i = 0; i < strings.length; i++) {
+            putLong(block + 8 + 8L * i, at);
+            copyToUser(at, strings[i]);
+            at += strings[i].length;
+        }
+    }
+
+    /** The arguments' strings, NUL after each: /proc/PID/cmdline. */
+    public byte[] commandLine() {
+        return argEnd == 0 ? new byte[0] : copyFromUser(argStart, (int) (argEnd - argStart));
+    }
+
+    /** get_user of eight bytes. */
+    public long getLong(long address) {
+        return (long) LONG.get(bytes, index(address, 8));
+    }
+
+    /** get_user of four bytes. */
+    public int getInt(long address) {
+        return (int) INT.get(bytes, index(address, 4));
+    }
+
+    /** put_user of eight bytes. */
+    public void putLong(long address, long value) {
+        LONG.set(bytes, index(address, 8), value);
+    }
+
+    /** put_user of four bytes. */
+    public void putInt(long address, int value) {
+        INT.set(bytes, index(address, 4), value);
     }
 
     /** The next free user address: pass it to {@link #release} to give back all that was allocated since. */

@@ -1,5 +1,6 @@
 package dev.skep.kernel.task;
 
+import dev.skep.kernel.uapi.Signal;
 import java.util.Arrays;
 
 /**
@@ -15,10 +16,18 @@ public final class Task {
 
     private final int pid;
     private final int tgid;
-    private final Task parent;
+    private Task parent;
     private String comm;
     private Cred cred;
     private int cpu;
+    private long cpusAllowed = -1;
+    private TaskState state = TaskState.RUNNING;
+    private Signals signals = new Signals();
+    private RunQueues runQueues;
+    private Coroutine coroutine;
+    private UserCode childEntry;
+    private int exitStatus;
+    private long startTime;
     private Object[] slots = {};
 
     /**
@@ -46,8 +55,108 @@ public final class Task {
         return tgid;
     }
 
+    /** The process that is told when this one exits; null for the first ones. */
     public Task parent() {
         return parent;
+    }
+
+    /** What reparenting does when the parent exits. */
+    public void setParent(Task newParent) {
+        this.parent = newParent;
+    }
+
+    /** Whether its pid is the process's id. */
+    public boolean isGroupLeader() {
+        return pid == tgid;
+    }
+
+    public TaskState state() {
+        return state;
+    }
+
+    /** Only the scheduler and exit call it. */
+    public void setState(TaskState newState) {
+        this.state = newState;
+    }
+
+    /** Whether it has not exited. */
+    public boolean isAlive() {
+        return state != TaskState.ZOMBIE && state != TaskState.DEAD;
+    }
+
+    public Signals signals() {
+        return signals;
+    }
+
+    /** What fork does with the parent's dispositions. */
+    public void inheritSignals(Task from) {
+        this.signals = from.signals.copy();
+    }
+
+    /** Makes a signal pending and wakes the task if it sleeps. */
+    public void send(Signal signal) {
+        signals.add(signal);
+        if (signals.isPending() && state == TaskState.INTERRUPTIBLE) {
+            runQueues.wake(this);
+        }
+    }
+
+    /** Where it sleeps and is woken. */
+    public RunQueues runQueues() {
+        return runQueues;
+    }
+
+    /** The stack of its user code; null for idle tasks and before it first runs. */
+    public Coroutine coroutine() {
+        return coroutine;
+    }
+
+    /** Gives the task to a scheduler with the code it is to run: at fork and execve. */
+    public void setCode(RunQueues scheduler, Coroutine code) {
+        this.runQueues = scheduler;
+        this.coroutine = code;
+    }
+
+    /**
+     * Where the next child begins. User code sets it before it forks: a Java stack cannot be copied, so this stands for
+     * the instruction pointer that the child would inherit. Taken once.
+     */
+    public void setChildEntry(UserCode entry) {
+        this.childEntry = entry;
+    }
+
+    /** Takes {@link #setChildEntry}'s code; null if there is none. */
+    public UserCode takeChildEntry() {
+        UserCode entry = childEntry;
+        childEntry = null;
+        return entry;
+    }
+
+    /** The status that wait4(2) reports: exit code in bits 8 to 15, or the fatal signal in bits 0 to 6. */
+    public int exitStatus() {
+        return exitStatus;
+    }
+
+    public void setExitStatus(int status) {
+        this.exitStatus = status;
+    }
+
+    /** When it was forked, ns since boot. */
+    public long startTime() {
+        return startTime;
+    }
+
+    public void setStartTime(long when) {
+        this.startTime = when;
+    }
+
+    /** CPUs it may run on, one bit each. */
+    public long cpusAllowed() {
+        return cpusAllowed;
+    }
+
+    public void setCpusAllowed(long mask) {
+        this.cpusAllowed = mask;
     }
 
     public String comm() {

@@ -3,6 +3,7 @@ package dev.skep.kernel.vfs;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.uapi.Errno;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * A process's descriptors: small numbers, lowest free first, each holding one reference on an open file.
@@ -14,7 +15,18 @@ public final class FdTable {
     /** RLIMIT_NOFILE's usual hard limit. */
     public static final int MAX = 1 << 16;
 
+    private final OpenFileTable openFiles;
     private OpenFile[] files = new OpenFile[16];
+    private final BitSet closeOnExec = new BitSet();
+
+    /** A table of its own, for tests. */
+    public FdTable() {
+        this(new OpenFileTable());
+    }
+
+    FdTable(OpenFileTable openFiles) {
+        this.openFiles = openFiles;
+    }
 
     /**
      * Gives a file the lowest free descriptor; the table takes over the caller's reference.
@@ -22,7 +34,12 @@ public final class FdTable {
      * @throws ErrnoException EMFILE when the table is full (the reference stays the caller's)
      */
     public int install(OpenFile file) {
-        int fd = 0;
+        return install(file, 0);
+    }
+
+    /** The same from a lowest descriptor on: fcntl(F_DUPFD). */
+    public int install(OpenFile file, int from) {
+        int fd = from;
         while (fd < files.length && files[fd] != null) {
             fd++;
         }
@@ -43,6 +60,10 @@ public final class FdTable {
         }
         OpenFile old = files[fd];
         files[fd] = file;
+        setCloseOnExec(fd, false);
+        if (old != file) {
+            openFiles.add(file);
+        }
         if (old != null) {
             old.put();
         }
@@ -79,14 +100,34 @@ public final class FdTable {
 
     /** What fork does: a table of its own with the same files. */
     public FdTable copy() {
-        FdTable table = new FdTable();
+        FdTable table = new FdTable(openFiles);
         table.files = files.clone();
+        table.closeOnExec.or(closeOnExec);
         for (OpenFile file : table.files) {
             if (file != null) {
                 file.get();
             }
         }
         return table;
+    }
+
+    /** FD_CLOEXEC of a descriptor. */
+    public void setCloseOnExec(int fd, boolean close) {
+        closeOnExec.set(fd, close);
+    }
+
+    public boolean isCloseOnExec(int fd) {
+        return closeOnExec.get(fd);
+    }
+
+    /** What execve does: closes the descriptors marked so. */
+    public void closeOnExec() {
+        for (int fd = closeOnExec.nextSetBit(0); fd >= 0; fd = closeOnExec.nextSetBit(fd + 1)) {
+            if (isOpen(fd)) {
+                close(fd);
+            }
+        }
+        closeOnExec.clear();
     }
 
     /** What exit does. */

@@ -17,12 +17,13 @@ public final class Files {
     private record Shared(FdTable table, int[] users) {}
 
     private final TaskSlot<Shared> slot;
+    private final OpenFileTable openFiles = new OpenFileTable();
 
     public Files(TaskSlots slots) {
         this.slot = slots.add(
                 (shared, parent, child, flags) -> {
                     if (shared == null) {
-                        return new Shared(new FdTable(), new int[] {1});
+                        return new Shared(new FdTable(openFiles), new int[] {1});
                     }
                     if ((flags & CLONE_FILES) == 0) {
                         return new Shared(shared.table.copy(), new int[] {1});
@@ -41,9 +42,23 @@ public final class Files {
     public FdTable of(Task task) {
         Shared shared = slot.get(task);
         if (shared == null) {
-            shared = new Shared(new FdTable(), new int[] {1});
+            shared = new Shared(new FdTable(openFiles), new int[] {1});
             slot.set(task, shared);
         }
         return shared.table;
+    }
+
+    /** All open files of the machine. */
+    public OpenFileTable openFiles() {
+        return openFiles;
+    }
+
+    /** unshare(CLONE_FILES), which execve does first: a table of its own. */
+    public void unshare(Task task) {
+        Shared shared = slot.get(task);
+        if (shared != null && shared.users[0] > 1) {
+            shared.users[0]--;
+            slot.set(task, new Shared(shared.table.copy(), new int[] {1}));
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.RefCounted;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.Fcntl;
 
 /**
  * An open file description: what a descriptor stands for. Regular files, pipes, sockets, BPF maps, programs and links,
@@ -12,6 +13,48 @@ import dev.skep.kernel.uapi.Errno;
  * <p>Linux: include/linux/fs.h, struct file and struct file_operations.
  */
 public abstract class OpenFile extends RefCounted {
+
+    private final Path path;
+    private int flags;
+
+    /** A file without a path: an anonymous inode, open for reading and writing. */
+    protected OpenFile() {
+        this(null, Fcntl.O_RDWR);
+    }
+
+    /**
+     * @param path where it was found; null for an anonymous inode
+     * @param flags of open(2), without those that matter only while opening
+     */
+    protected OpenFile(Path path, int flags) {
+        this.path = path;
+        this.flags = flags & ~(Fcntl.O_CREAT | Fcntl.O_EXCL | Fcntl.O_TRUNC | Fcntl.O_CLOEXEC);
+    }
+
+    /** Where it was found, or null. */
+    public final Path path() {
+        return path;
+    }
+
+    /** The flags of open(2) that stay: access mode, O_APPEND, O_NONBLOCK. */
+    public final int flags() {
+        return flags;
+    }
+
+    /** fcntl(F_SETFL). */
+    public final void setFlags(int newFlags) {
+        this.flags = newFlags;
+    }
+
+    /** Whether the access mode allows reading. */
+    public final boolean isReadable() {
+        return (flags & Fcntl.O_ACCMODE) != Fcntl.O_WRONLY && (flags & Fcntl.O_PATH) == 0;
+    }
+
+    /** Whether the access mode allows writing. */
+    public final boolean isWritable() {
+        return (flags & Fcntl.O_ACCMODE) != Fcntl.O_RDONLY && (flags & Fcntl.O_PATH) == 0;
+    }
 
     /**
      * Reads at the file's own position.
@@ -34,6 +77,39 @@ public abstract class OpenFile extends RefCounted {
     }
 
     /**
+     * pread(2).
+     *
+     * @throws ErrnoException ESPIPE when the file has no positions
+     */
+    public int readAt(Task task, long position, byte[] buffer, int length) {
+        throw new ErrnoException(Errno.ESPIPE, this + " cannot be read at a position");
+    }
+
+    /**
+     * pwrite(2).
+     *
+     * @throws ErrnoException ESPIPE when the file has no positions
+     */
+    public int writeAt(Task task, long position, byte[] buffer, int length) {
+        throw new ErrnoException(Errno.ESPIPE, this + " cannot be written at a position");
+    }
+
+    /**
+     * lseek(2).
+     *
+     * @return the new position
+     * @throws ErrnoException ESPIPE when the file has no positions
+     */
+    public long seek(Task task, long offset, int whence) {
+        throw new ErrnoException(Errno.ESPIPE, this + " cannot be positioned");
+    }
+
+    /** The position, as fdinfo shows it. */
+    public long position() {
+        return 0;
+    }
+
+    /**
      * ioctl(2).
      *
      * @throws ErrnoException ENOTTY when the file knows no such command
@@ -43,7 +119,9 @@ public abstract class OpenFile extends RefCounted {
     }
 
     /** What /proc/PID/fd/N links to, e.g. {@code anon_inode:bpf-map}. */
-    public abstract String linkText();
+    public String linkText() {
+        return path == null ? "anon_inode:[unknown]" : path.toString();
+    }
 
     /** The lines of /proc/PID/fdinfo/N below pos, flags, mnt_id and ino. */
     public String fdInfo() {
