@@ -20,8 +20,13 @@ module dev.skep.kernel {
     exports dev.skep.kernel.mm;
     exports dev.skep.kernel.net;
     exports dev.skep.kernel.net.netlink;
+    exports dev.skep.kernel.perf;
+    exports dev.skep.kernel.sched;
+    exports dev.skep.kernel.syscall;
+    exports dev.skep.kernel.sysctl;
     exports dev.skep.kernel.task;
     exports dev.skep.kernel.time;
+    exports dev.skep.kernel.trace;
     exports dev.skep.kernel.uapi;
     exports dev.skep.kernel.vfs;
 }

@@ -213,6 +213,12 @@ public final class Scheduler implements RunQueues {
         }
     }
 
+    /** Moves the running task to a CPU that its affinity allows. */
+    public void migrate(Task task) {
+        rqs[task.cpu()].yielding = true;
+        Coroutine.suspend();
+    }
+
     /** Leaves for good a coroutine whose task is dead or has another one now. Does not return. */
     void abandon(Task task) {
         Coroutine.suspend();
