@@ -276,6 +276,9 @@ public final class Scheduler implements RunQueues {
                 rq.yielding = false;
                 if (task == rq.idle || task.state() != TaskState.RUNNING || preempted) {
                     if (!switchTo(rq, task, preempted)) {
+                        if (rq.queue.size() > 0) {
+                            continue; // whoever traced the switch has woken somebody
+                        }
                         return;
                     }
                     task = rq.cpu.current();

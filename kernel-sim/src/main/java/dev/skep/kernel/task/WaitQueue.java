@@ -41,9 +41,16 @@ public final class WaitQueue {
 
     /** wake_up_all: wakes everybody who waits, in the order in which they came. */
     public void wakeAll() {
+        wakeAllBut(null);
+    }
+
+    /** The same, but one sleeps on. */
+    public void wakeAllBut(Task sleeper) {
         if (!waiters.isEmpty()) {
             for (Task task : List.copyOf(waiters)) {
-                task.runQueues().wake(task);
+                if (task != sleeper) {
+                    task.runQueues().wake(task);
+                }
             }
         }
     }

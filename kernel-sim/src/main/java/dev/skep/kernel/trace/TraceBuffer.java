@@ -81,7 +81,19 @@ public final class TraceBuffer {
             ring.lost++;
             ring.overwritten++;
         }
-        readers.wakeAll();
+        readers.wakeAllBut(task);
+    }
+
+    /** Whether something waits to be read that another task than this one caused. */
+    boolean hasEventOfOthers(Task task) {
+        for (Ring ring : rings) {
+            for (TraceEntry entry : ring.entries) {
+                if (entry.pid() != task.pid()) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** The CPU whose oldest record is the oldest of all, or -1. */

@@ -44,6 +44,11 @@ record TraceEntry(long time, int cpu, String comm, TraceEvent event, byte[] reco
         return value == 0 ? '.' : Character.forDigit(value, 16);
     }
 
+    /** The task that it happened in. */
+    int pid() {
+        return new RecordView(record).s32(4);
+    }
+
     /** Bytes that it takes in the ring buffer. */
     int cost() {
         return record.length + 8;

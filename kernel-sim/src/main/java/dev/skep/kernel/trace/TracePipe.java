@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 /**
  * trace_pipe: what is read is gone from the trace; a reader waits while there is nothing.
  *
- * <p>Linux: tracing_read_pipe() of kernel/trace/trace.c.
+ * <p>Linux: tracing_read_pipe() of kernel/trace/trace.c. Simplified on purpose: a reader is not woken by what it causes
+ * itself (its own system calls and switches); that is shown together with the next event of somebody else. Otherwise a
+ * machine that traces them would never be idle.
  */
 final class TracePipe extends OpenFile {
 
@@ -27,10 +29,13 @@ final class TracePipe extends OpenFile {
     @Override
     public int read(Task task, byte[] to, int length) {
         if (restAt == rest.length) {
-            if (buffer.isEmpty() && (flags() & Fcntl.O_NONBLOCK) != 0) {
-                throw new ErrnoException(Errno.EAGAIN);
+            boolean block = (flags() & Fcntl.O_NONBLOCK) == 0;
+            while (!buffer.hasEventOfOthers(task)) {
+                if (!block || task.signals().isPending()) {
+                    throw new ErrnoException(block ? Errno.EINTR : Errno.EAGAIN);
+                }
+                buffer.readers().sleep(task);
             }
-            buffer.readers().await(task, () -> !buffer.isEmpty());
             rest = buffer.takeLine().getBytes(StandardCharsets.UTF_8);
             restAt = 0;
         }
