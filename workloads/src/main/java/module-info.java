@@ -1,5 +1,8 @@
 /** User space: the composition root, libbpf, processes, replays. Everything here reaches the kernel by system calls. */
 module dev.skep.workloads {
+    exports dev.skep.workloads;
+    exports dev.skep.workloads.libc;
+
     requires transitive dev.skep.kernel;
     requires dev.skep.lang;
     requires dev.skep.hooks;

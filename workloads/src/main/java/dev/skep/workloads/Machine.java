@@ -132,8 +132,7 @@ public final class Machine implements AutoCloseable {
         // Knobs, and what obeys them.
         sysctlTable = new SysctlTable(procfs);
         sysctls = new KernelSysctls(sysctlTable, TaskTable.PID_MAX);
-        perf = new PerfEvents(
-                traceEvents, tasks, mm, cpus.length, sysctls.perfEventParanoid()::intValue);
+        perf = new PerfEvents(traceEvents, tasks, mm, cpus.length, sysctls.perfEventParanoid()::intValue);
 
         // Network.
         netDevices = new NetDevices(memory, random, cpus.length);
@@ -226,8 +225,8 @@ public final class Machine implements AutoCloseable {
 
     /** Puts a program into the file system, where execve finds it. */
     public void install(String path, Program program) {
-        try (var file = new Holder(vfs.open(
-                init, mounts.root(), path, Fcntl.O_CREAT | Fcntl.O_EXCL | Fcntl.O_WRONLY, 0755))) {
+        try (var file =
+                new Holder(vfs.open(init, mounts.root(), path, Fcntl.O_CREAT | Fcntl.O_EXCL | Fcntl.O_WRONLY, 0755))) {
             if (!(file.open.path().inode() instanceof RamFile inode)) {
                 throw new ErrnoException(Errno.ENOEXEC, path + " lies where no program can");
             }
@@ -246,7 +245,9 @@ public final class Machine implements AutoCloseable {
 
     private List<String> arguments(Task task) {
         String all = new String(mm.of(task).commandLine(), StandardCharsets.UTF_8);
-        return all.isEmpty() ? List.of() : List.of(all.substring(0, all.length() - 1).split("\0", -1));
+        return all.isEmpty()
+                ? List.of()
+                : List.of(all.substring(0, all.length() - 1).split("\0", -1));
     }
 
     /** Lets the machine live until nothing will happen any more. */

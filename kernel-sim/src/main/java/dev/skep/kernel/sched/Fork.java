@@ -32,8 +32,7 @@ public final class Fork {
     private final Exit exit;
     private final Clock clock;
 
-    public Fork(
-            TaskTable tasks, TaskSlots slots, Scheduler scheduler, SchedEvents trace, Exit exit, Clock clock) {
+    public Fork(TaskTable tasks, TaskSlots slots, Scheduler scheduler, SchedEvents trace, Exit exit, Clock clock) {
         this.tasks = tasks;
         this.slots = slots;
         this.scheduler = scheduler;
@@ -60,7 +59,8 @@ public final class Fork {
         int pid = tasks.allocPid();
         boolean thread = (flags & CLONE_THREAD) != 0;
         Task realParent = thread || (flags & CLONE_PARENT) != 0 ? parent.parent() : parent;
-        Task child = new Task(pid, thread ? parent.tgid() : pid, realParent, parent.comm(), parent.cred(), parent.cpu());
+        Task child =
+                new Task(pid, thread ? parent.tgid() : pid, realParent, parent.comm(), parent.cred(), parent.cpu());
         child.inheritSignals(parent);
         child.setCpusAllowed(parent.cpusAllowed());
         slots.fork(parent, child, flags);

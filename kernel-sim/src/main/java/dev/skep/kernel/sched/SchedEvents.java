@@ -147,7 +147,9 @@ public final class SchedEvents {
 
     /** A CPU goes from one task to another. */
     void switched(int cpu, Task prev, Task next, boolean preempted) {
-        int state = preempted ? 0x100 : prev.state() == TaskState.DEAD ? 0x10 : prev.state().bits();
+        int state = preempted
+                ? 0x100
+                : prev.state() == TaskState.DEAD ? 0x10 : prev.state().bits();
         if (switchPoint.isArmed()) {
             switchPoint.fire(cpu, preempted ? 1 : 0, 0, 0, state);
         }

@@ -100,7 +100,8 @@ final class ProcessCalls {
         if (target == null) {
             throw new ErrnoException(Errno.ESRCH, "no process " + pid);
         }
-        boolean mayKill = task.cred().uid() == target.cred().uid() || task.cred().has(Capability.CAP_KILL);
+        boolean mayKill =
+                task.cred().uid() == target.cred().uid() || task.cred().has(Capability.CAP_KILL);
         if (!mayKill) {
             throw new ErrnoException(Errno.EPERM, target + " belongs to somebody else");
         }
@@ -121,7 +122,8 @@ final class ProcessCalls {
         UserMemory memory = args.memory(task);
         long handler = act == 0 ? 0 : memory.getLong(act);
         if (oact != 0) {
-            memory.putLong(oact, task.signals().isCaught(signal) ? 2 : task.signals().isIgnored(signal) ? 1 : 0);
+            memory.putLong(
+                    oact, task.signals().isCaught(signal) ? 2 : task.signals().isIgnored(signal) ? 1 : 0);
         }
         if (act != 0) {
             task.signals().setDisposition(signal, handler == 1, handler != 0 && handler != 1);

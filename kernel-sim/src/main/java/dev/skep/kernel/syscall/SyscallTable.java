@@ -80,9 +80,7 @@ public final class SyscallTable {
         processes(new ProcessCalls(args, s.tasks, s.scheduler, s.fork, s.exec, s.exit));
         system(new SystemCalls(args, s.sysctls, s.clock, s.events, s.random));
         sockets(new SocketCalls(args, s.sockets));
-        full(
-                SyscallNr.BPF,
-                (t, cmd, uattr, size, d, e, f) -> bpf.call(t, (int) cmd, uattr, (int) size));
+        full(SyscallNr.BPF, (t, cmd, uattr, size, d, e, f) -> bpf.call(t, (int) cmd, uattr, (int) size));
         partial(
                 SyscallNr.PERF_EVENT_OPEN,
                 "tracepoint and software events; no sampling, no groups",
@@ -105,7 +103,10 @@ public final class SyscallTable {
         full(SyscallNr.DUP, (t, fd, b, cc, d, e, f) -> c.dup(t, fd));
         full(SyscallNr.DUP2, (t, from, to, cc, d, e, f) -> c.dup2(t, from, to));
         full(SyscallNr.DUP3, (t, from, to, flags, d, e, f) -> c.dup3(t, from, to, flags));
-        partial(SyscallNr.FCNTL, "descriptors and flags; no locks", (t, fd, cmd, arg, d, e, f) -> c.fcntl(t, fd, cmd, arg));
+        partial(
+                SyscallNr.FCNTL,
+                "descriptors and flags; no locks",
+                (t, fd, cmd, arg, d, e, f) -> c.fcntl(t, fd, cmd, arg));
         stub(SyscallNr.FSYNC, (t, fd, b, cc, d, e, f) -> c.fsync(t, fd));
         stub(SyscallNr.FDATASYNC, (t, fd, b, cc, d, e, f) -> c.fsync(t, fd));
         stub(SyscallNr.SYNC, (t, a, b, cc, d, e, f) -> 0);
@@ -123,10 +124,7 @@ public final class SyscallTable {
                 times,
                 (t, path, buf, cc, d, e, f) -> c.newfstatat(t, CWD, path, buf, Fcntl.AT_SYMLINK_NOFOLLOW));
         partial(SyscallNr.FSTAT, times, (t, fd, buf, cc, d, e, f) -> c.fstat(t, fd, buf));
-        partial(
-                SyscallNr.NEWFSTATAT,
-                times,
-                (t, dfd, path, buf, flag, e, f) -> c.newfstatat(t, dfd, path, buf, flag));
+        partial(SyscallNr.NEWFSTATAT, times, (t, dfd, path, buf, flag, e, f) -> c.newfstatat(t, dfd, path, buf, flag));
         full(SyscallNr.ACCESS, (t, path, mode, cc, d, e, f) -> c.faccessat(t, CWD, path, mode));
         full(SyscallNr.FACCESSAT, (t, dfd, path, mode, d, e, f) -> c.faccessat(t, dfd, path, mode));
         full(SyscallNr.MKDIR, (t, path, mode, cc, d, e, f) -> c.mkdirat(t, CWD, path, mode));
@@ -163,7 +161,10 @@ public final class SyscallTable {
         partial(SyscallNr.CLONE, entry, (t, flags, b, cc, d, e, f) -> c.clone(t, flags));
         partial(SyscallNr.FORK, entry, (t, a, b, cc, d, e, f) -> c.fork(t));
         partial(SyscallNr.VFORK, entry + "; the parent goes on", (t, a, b, cc, d, e, f) -> c.vfork(t));
-        partial(SyscallNr.EXECVE, "environments are dropped", (t, path, argv, envp, d, e, f) -> c.execve(t, path, argv));
+        partial(
+                SyscallNr.EXECVE,
+                "environments are dropped",
+                (t, path, argv, envp, d, e, f) -> c.execve(t, path, argv));
         full(SyscallNr.EXIT, (t, code, b, cc, d, e, f) -> c.exit(t, code));
         full(SyscallNr.EXIT_GROUP, (t, code, b, cc, d, e, f) -> c.exitGroup(t, code));
         partial(
@@ -218,7 +219,9 @@ public final class SyscallTable {
         full(SyscallNr.CONNECT, (t, fd, address, length, d, e, f) -> c.connect(t, fd, address, length));
         full(SyscallNr.GETSOCKNAME, (t, fd, address, length, d, e, f) -> c.getsockname(t, fd, address, length));
         full(SyscallNr.SENDTO, (t, fd, buf, len, flags, to, size) -> c.sendto(t, fd, buf, len, flags, to, size));
-        full(SyscallNr.RECVFROM, (t, fd, buf, len, flags, from, size) -> c.recvfrom(t, fd, buf, len, flags, from, size));
+        full(
+                SyscallNr.RECVFROM,
+                (t, fd, buf, len, flags, from, size) -> c.recvfrom(t, fd, buf, len, flags, from, size));
         partial(SyscallNr.SENDMSG, control, (t, fd, header, flags, d, e, f) -> c.sendmsg(t, fd, header, flags));
         partial(SyscallNr.RECVMSG, control, (t, fd, header, flags, d, e, f) -> c.recvmsg(t, fd, header, flags));
         full(

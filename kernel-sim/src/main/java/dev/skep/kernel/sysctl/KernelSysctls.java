@@ -47,8 +47,8 @@ public final class KernelSysctls {
                 table.register(new LongSysctl("net.core.bpf_jit_harden", 0600, Capability.CAP_SYS_ADMIN, 0, 2, 0));
         bpfJitKallsyms =
                 table.register(new LongSysctl("net.core.bpf_jit_kallsyms", 0600, Capability.CAP_SYS_ADMIN, 0, 1, 0));
-        bpfJitLimit = table.register(new LongSysctl(
-                "net.core.bpf_jit_limit", 0600, Capability.CAP_SYS_ADMIN, 1, JIT_LIMIT, JIT_LIMIT));
+        bpfJitLimit = table.register(
+                new LongSysctl("net.core.bpf_jit_limit", 0600, Capability.CAP_SYS_ADMIN, 1, JIT_LIMIT, JIT_LIMIT));
     }
 
     /** 0 lets anybody, 1 nobody without capabilities for ever, 2 nobody until somebody changes it. */

@@ -68,7 +68,8 @@ public final class EventSpec {
         for (TraceField field : fields) {
             String declared = field.declaration();
             int bracket = declared.endsWith("]") ? declared.lastIndexOf('[') : declared.length();
-            if (declared.substring(declared.lastIndexOf(' ', bracket) + 1, bracket).equals(fieldName)) {
+            if (declared.substring(declared.lastIndexOf(' ', bracket) + 1, bracket)
+                    .equals(fieldName)) {
                 return field.offset();
             }
         }

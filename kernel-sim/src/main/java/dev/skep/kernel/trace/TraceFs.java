@@ -48,11 +48,13 @@ public final class TraceFs {
         tracefs.add(
                 "trace_pipe",
                 new DeviceInode(
-                        tracefs.sb(),
-                        Fcntl.S_IFREG | 0440,
-                        (task, path, flags) -> new TracePipe(path, flags, buffer)));
+                        tracefs.sb(), Fcntl.S_IFREG | 0440, (task, path, flags) -> new TracePipe(path, flags, buffer)));
         tracefs.file("tracing_on", 0640, (task, out) -> out.append(buffer.isOn() ? "1\n" : "0\n"), this::setOn);
-        tracefs.file("buffer_size_kb", 0640, (task, out) -> out.append(buffer.limit() / 1024).append('\n'), this::setSize);
+        tracefs.file(
+                "buffer_size_kb",
+                0640,
+                (task, out) -> out.append(buffer.limit() / 1024).append('\n'),
+                this::setSize);
         tracefs.file("current_tracer", 0640, (task, out) -> out.append("nop\n"), (task, text) -> {
             if (!text.strip().equals("nop")) {
                 throw new ErrnoException(Errno.EINVAL, "there is no tracer but nop");
@@ -182,10 +184,13 @@ public final class TraceFs {
                 0,
                 (sb, task, name) -> switch (name) {
                     case "enable" -> enable(sb, List.of(event));
-                    case "format" ->
-                        new SeqInode(sb, 0440, (reader, out) -> out.append(event.format()), null);
+                    case "format" -> new SeqInode(sb, 0440, (reader, out) -> out.append(event.format()), null);
                     case "id" ->
-                        new SeqInode(sb, 0440, (reader, out) -> out.append(event.id()).append('\n'), null);
+                        new SeqInode(
+                                sb,
+                                0440,
+                                (reader, out) -> out.append(event.id()).append('\n'),
+                                null);
                     default -> null;
                 },
                 (task, out) -> out.addAll(List.of("enable", "format", "id")));
@@ -198,7 +203,8 @@ public final class TraceFs {
                 0640,
                 (task, out) -> {
                     long enabled = group.stream().filter(TraceEvent::isEnabled).count();
-                    out.append(enabled == 0 ? '0' : enabled == group.size() ? '1' : 'X').append('\n');
+                    out.append(enabled == 0 ? '0' : enabled == group.size() ? '1' : 'X')
+                            .append('\n');
                 },
                 (task, text) -> {
                     long value = number(text);

@@ -23,9 +23,7 @@ public final class ProcFd {
     /** Adds the entries to every process. */
     public void register(ProcFs procfs, Vfs vfs) {
         procfs.taskEntry(
-                "fd",
-                (sb, of) -> directory(
-                        sb, of, 0500, (owner, file) -> new FdLink(owner, file.linkText())));
+                "fd", (sb, of) -> directory(sb, of, 0500, (owner, file) -> new FdLink(owner, file.linkText())));
         procfs.taskEntry(
                 "fdinfo",
                 (sb, of) -> directory(

@@ -152,26 +152,20 @@ public final class Vfs {
         Inode found = parent.find(task);
         if (found == null) {
             parent.checkWritable(task);
-            Inode made = parent.directory()
-                    .inode()
-                    .create(task, parent.name(), permissions & 07777 & ~of(task).umask);
+            Inode made = parent.directory().inode().create(task, parent.name(), permissions & 07777 & ~of(task).umask);
             return parent.directory().child(parent.name(), made);
         }
         if ((flags & Fcntl.O_EXCL) != 0) {
             throw new ErrnoException(Errno.EEXIST, path + " exists");
         }
         Path place = mounts.cross(parent.directory().child(parent.name(), found));
-        return found.isSymlink() && (flags & Fcntl.O_NOFOLLOW) == 0
-                ? walk.followed(parent.directory(), place)
-                : place;
+        return found.isSymlink() && (flags & Fcntl.O_NOFOLLOW) == 0 ? walk.followed(parent.directory(), place) : place;
     }
 
     /** mkdir(2). */
     public void mkdir(Task task, Path base, String path, int permissions) {
         PathWalk.Parent parent = parentForCreate(task, base, path);
-        parent.directory()
-                .inode()
-                .mkdir(task, parent.name(), permissions & 01777 & ~of(task).umask);
+        parent.directory().inode().mkdir(task, parent.name(), permissions & 01777 & ~of(task).umask);
     }
 
     /** symlink(2). */
@@ -183,9 +177,7 @@ public final class Vfs {
     /** Pins a kernel object at a path: the path half of BPF_OBJ_PIN. */
     public void mkobj(Task task, Path base, String path, int permissions, RefCounted object) {
         PathWalk.Parent parent = parentForCreate(task, base, path);
-        parent.directory()
-                .inode()
-                .mkobj(task, parent.name(), permissions & ~of(task).umask, object);
+        parent.directory().inode().mkobj(task, parent.name(), permissions & ~of(task).umask, object);
     }
 
     /** unlink(2) and, with {@code directory}, rmdir(2). */

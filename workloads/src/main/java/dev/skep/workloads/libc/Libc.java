@@ -443,7 +443,8 @@ public final class Libc {
         try {
             long buffer = memory().alloc(6 * 65);
             checked(SyscallNr.UNAME, buffer, 0, 0);
-            return new Utsname(field(buffer, 0), field(buffer, 1), field(buffer, 2), field(buffer, 3), field(buffer, 4));
+            return new Utsname(
+                    field(buffer, 0), field(buffer, 1), field(buffer, 2), field(buffer, 3), field(buffer, 4));
         } finally {
             memory().release(mark);
         }
