@@ -9,5 +9,6 @@ module dev.skep.workloads {
     requires dev.skep.bpffs;
     requires com.fasterxml.jackson.databind;
 
+    exports dev.skep.workloads.iproute;
     exports dev.skep.workloads.pcap;
 }

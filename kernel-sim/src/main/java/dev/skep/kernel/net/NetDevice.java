@@ -38,6 +38,7 @@ public final class NetDevice {
     private int mtu;
     private int flags;
     private int txQueueLength = 1000;
+    private boolean wasUp;
     private byte[] address = new byte[IfFlags.ETH_ALEN];
     private byte[] broadcast = new byte[IfFlags.ETH_ALEN];
 
@@ -160,6 +161,7 @@ public final class NetDevice {
     /** Sets the flags that user space may change; the others keep their value. */
     public void changeFlags(int wanted) {
         flags = (wanted & IfFlags.IFF_CHANGEABLE) | (flags & ~IfFlags.IFF_CHANGEABLE);
+        wasUp |= isUp();
         syncView();
     }
 
@@ -223,9 +225,9 @@ public final class NetDevice {
         return isUp() ? IfFlags.IF_OPER_UNKNOWN : IfFlags.IF_OPER_DOWN;
     }
 
-    /** Name of the root queueing discipline: these devices have no queue. */
+    /** Name of the root queueing discipline: none until the device is first up, and then one without a queue. */
     public String qdisc() {
-        return isUp() ? "noqueue" : "noop";
+        return wasUp ? "noqueue" : "noop";
     }
 
     public int txQueueLength() {

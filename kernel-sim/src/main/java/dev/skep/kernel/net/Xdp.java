@@ -15,8 +15,17 @@ public final class Xdp {
     /** How many answers have a meaning; any other counts as {@link #ABORTED}. */
     public static final int ACTIONS = 5;
 
-    /** The names that tools print, by number. */
-    public static final String[] NAMES = {"XDP_ABORTED", "XDP_DROP", "XDP_PASS", "XDP_TX", "XDP_REDIRECT"};
-
     private Xdp() {}
+
+    /** The name that tools print. */
+    public static String name(int action) {
+        return switch (action) {
+            case ABORTED -> "XDP_ABORTED";
+            case DROP -> "XDP_DROP";
+            case PASS -> "XDP_PASS";
+            case TX -> "XDP_TX";
+            case REDIRECT -> "XDP_REDIRECT";
+            default -> Integer.toString(action);
+        };
+    }
 }

@@ -205,6 +205,9 @@ public final class XdpState {
     }
 
     private static boolean same(XdpProgram a, XdpProgram b) {
-        return a == null || b == null ? a == null && b == null : a.id() == b.id();
+        if (a == null || b == null) {
+            return a == null && b == null;
+        }
+        return a.id() == b.id();
     }
 }
