@@ -7,6 +7,7 @@ import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.mm.Mm;
 import dev.skep.kernel.net.NetDevices;
 import dev.skep.kernel.net.Sockets;
+import dev.skep.kernel.net.XdpPrograms;
 import dev.skep.kernel.net.netlink.Netlink;
 import dev.skep.kernel.net.netlink.Rtnetlink;
 import dev.skep.kernel.perf.PerfEvents;
@@ -34,6 +35,7 @@ import dev.skep.kernel.trace.TraceFs;
 import dev.skep.kernel.trace.TraceScratch;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
+import dev.skep.kernel.uapi.NetlinkUapi;
 import dev.skep.kernel.uapi.Signal;
 import dev.skep.kernel.uapi.SocketUapi;
 import dev.skep.kernel.vfs.Devices;
@@ -137,9 +139,10 @@ public final class Machine implements AutoCloseable {
         // Network.
         netDevices = new NetDevices(memory, random, cpus.length);
         Netlink netlink = new Netlink(random);
-        new Rtnetlink(netlink, netDevices, (task, fd) -> {
+        XdpPrograms xdpPrograms = (task, fd) -> {
             throw new ErrnoException(Errno.EINVAL, "no BPF is built into this kernel");
-        });
+        };
+        netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, xdpPrograms));
         sockets.register(SocketUapi.AF_NETLINK, netlink);
 
         // The gate.

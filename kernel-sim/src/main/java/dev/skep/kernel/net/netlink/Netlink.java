@@ -43,7 +43,7 @@ public final class Netlink implements SocketFamily {
         if (protocol < 0 || protocol >= NetlinkUapi.MAX_LINKS || handlers[protocol] == null) {
             throw new ErrnoException(Errno.EPROTONOSUPPORT, "netlink protocol " + protocol);
         }
-        return new NetlinkSocket(inode, this, protocol, task.cred());
+        return new NetlinkSocket(inode, this, protocol, task.cred(), nonblocking);
     }
 
     NetlinkHandler handler(int protocol) {

@@ -13,6 +13,7 @@ import dev.skep.kernel.net.ExtAck;
 import dev.skep.kernel.net.Socket;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.task.Task;
+import dev.skep.kernel.task.WaitQueue;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.NetlinkUapi;
@@ -37,6 +38,8 @@ public final class NetlinkSocket extends Socket {
     private final Netlink netlink;
     private final int protocol;
     private final Cred opener;
+    private final boolean nonblocking;
+    private final WaitQueue readers = new WaitQueue();
     private final ArrayDeque<Datagram> queue = new ArrayDeque<>();
     private boolean bound;
     private int port;
@@ -46,11 +49,12 @@ public final class NetlinkSocket extends Socket {
     private boolean extendedAcks;
     private boolean capAck;
 
-    NetlinkSocket(long inode, Netlink netlink, int protocol, Cred opener) {
+    NetlinkSocket(long inode, Netlink netlink, int protocol, Cred opener, boolean nonblocking) {
         super(inode);
         this.netlink = netlink;
         this.protocol = protocol;
         this.opener = opener;
+        this.nonblocking = nonblocking;
     }
 
     // -- addresses -----------------------------------------------------------------------------------------------
@@ -201,6 +205,7 @@ public final class NetlinkSocket extends Socket {
 
     void queue(byte[] datagram, int fromPort, int toGroups) {
         queue.add(new Datagram(datagram, fromPort, toGroups));
+        readers.wakeAll();
     }
 
     @Override
@@ -208,11 +213,13 @@ public final class NetlinkSocket extends Socket {
         if ((flags & SocketUapi.MSG_OOB) != 0) {
             throw new ErrnoException(Errno.EOPNOTSUPP, "netlink has no out-of-band data");
         }
-        boolean peek = (flags & SocketUapi.MSG_PEEK) != 0;
-        Datagram datagram = peek ? queue.peek() : queue.poll();
-        if (datagram == null) {
-            throw new ErrnoException(Errno.EAGAIN, "nothing to receive");
+        if (queue.isEmpty()) {
+            if (nonblocking || (flags & SocketUapi.MSG_DONTWAIT) != 0) {
+                throw new ErrnoException(Errno.EAGAIN, "nothing to receive");
+            }
+            readers.await(task, () -> !queue.isEmpty());
         }
+        Datagram datagram = (flags & SocketUapi.MSG_PEEK) != 0 ? queue.peek() : queue.poll();
         byte[] bytes = datagram.bytes;
         boolean cut = bytes.length > length;
         return new Message(

@@ -66,7 +66,7 @@ class NetlinkSocketTest {
     }
 
     private ByteBuffer receive() {
-        byte[] data = socket.recvmsg(net.root, 65536, 0).data();
+        byte[] data = socket.recvmsg(net.root, 65536, SocketUapi.MSG_DONTWAIT).data();
         return ByteBuffer.wrap(data).order(ByteOrder.LITTLE_ENDIAN);
     }
 
