@@ -2,5 +2,6 @@
 module dev.skep.hooks {
     requires dev.skep.kernel;
 
+    exports dev.skep.hooks.progtype;
     exports dev.skep.hooks.testrun;
 }

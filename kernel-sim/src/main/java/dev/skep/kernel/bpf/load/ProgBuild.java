@@ -9,6 +9,7 @@ import dev.skep.kernel.bpf.prog.Image;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
+import dev.skep.kernel.bpf.verifier.VerifierLog;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
@@ -53,12 +54,20 @@ final class ProgBuild {
                 input.flags(),
                 call.cred(),
                 call::map,
-                index -> fdArray(call, index),
+                call.attr().u64(BpfAttr.FD_ARRAY) == 0 ? null : index -> fdArray(call, index),
                 btf,
                 funcInfo,
                 lineInfo,
-                input.attachBtfId());
-        VerifiedProgram verified = Verifier.verify(request);
+                input.attachBtfId(),
+                bpf.progTypes().get(input.type()).verifier(),
+                bpf.cpus().length,
+                log(call.attr()));
+        VerifiedProgram verified;
+        try {
+            verified = Verifier.verify(request);
+        } finally {
+            giveLog(call, request.log());
+        }
         for (BpfMap map : verified.maps()) {
             if (map instanceof ProgArrayMap array && !array.accept(input.type(), input.attachType(), input.flags())) {
                 throw new ErrnoException(Errno.EINVAL, map + " holds programs of another kind");
@@ -91,6 +100,25 @@ final class ProgBuild {
         BpfProg prog = new BpfProg(facts, image);
         prog.publish(bpf.progs());
         return prog;
+    }
+
+    /** EINVAL for a buffer without a size, a size without a buffer, or what the log itself refuses. */
+    private static VerifierLog log(BpfAttr attr) {
+        long size = Integer.toUnsignedLong(attr.u32(BpfAttr.LOG_SIZE));
+        if ((attr.u64(BpfAttr.LOG_BUF) != 0) != (size != 0)) {
+            throw new ErrnoException(Errno.EINVAL, "a log needs both a buffer and a size");
+        }
+        return new VerifierLog(attr.u32(BpfAttr.LOG_LEVEL), size);
+    }
+
+    private static void giveLog(BpfCall call, VerifierLog log) {
+        byte[] text = log.bytes();
+        if (text.length > 0) {
+            call.memory().copyToUser(call.attr().u64(BpfAttr.LOG_BUF), text);
+        }
+        if (call.attr().covers(BpfAttr.LOG_TRUE_SIZE + 4)) {
+            call.attr().writeBack(BpfAttr.LOG_TRUE_SIZE, log.trueSize());
+        }
     }
 
     /** The descriptor at an index of fd_array. */

@@ -1,5 +1,7 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.map.BpfMap;
 
 /**
@@ -41,6 +43,26 @@ public final class InsnFacts {
         this.branch = new byte[length];
         java.util.Arrays.fill(region, Region.NONE);
         java.util.Arrays.fill(stackOffset, VARIABLE);
+    }
+
+    /** The facts of a rewritten program; of several instructions that stem from one, the first is the access. */
+    InsnFacts moved(int[] origin, long[] insns) {
+        InsnFacts f = new InsnFacts(origin.length);
+        for (int i = 0; i < origin.length; i++) {
+            int o = origin[i];
+            boolean first = i == 0 || origin[i - 1] != o;
+            boolean memory = isMemory(insns[i]);
+            f.region[i] = first ? region[o] : memory && region[o] != Region.NONE ? Region.MEM : Region.NONE;
+            f.map[i] = map[o];
+            f.stackOffset[i] = first ? stackOffset[o] : VARIABLE;
+            f.branch[i] = branch[o];
+        }
+        return f;
+    }
+
+    private static boolean isMemory(long insn) {
+        int cls = Insn.cls(insn);
+        return cls == Opcode.LDX || cls == Opcode.ST || cls == Opcode.STX;
     }
 
     void setRegion(int insn, Region r) {

@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.ProgType;
@@ -23,6 +24,9 @@ import java.util.function.IntFunction;
  * @param funcInfo func_info records of 8 bytes, may be empty
  * @param lineInfo line_info records of 16 bytes, may be empty
  * @param attachBtfId BTF id of what tracing programs attach to
+ * @param ops what the program's type allows
+ * @param cpus possible CPUs
+ * @param log where the verifier writes; the caller hands it to user space whatever the verdict
  */
 public record LoadRequest(
         ProgType type,
@@ -37,4 +41,29 @@ public record LoadRequest(
         BpfObject btf,
         byte[] funcInfo,
         byte[] lineInfo,
-        int attachBtfId) {}
+        int attachBtfId,
+        VerifierOps ops,
+        int cpus,
+        VerifierLog log) {
+
+    /** The same request with a log of a level that keeps everything. */
+    public LoadRequest withLog(VerifierLog newLog) {
+        return new LoadRequest(
+                type,
+                expectedAttachType,
+                name,
+                insns,
+                gplCompatible,
+                flags,
+                cred,
+                mapOfFd,
+                fdArray,
+                btf,
+                funcInfo,
+                lineInfo,
+                attachBtfId,
+                ops,
+                cpus,
+                newLog);
+    }
+}

@@ -4,13 +4,15 @@ import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A program that the verifier accepted, in the form that engines run. Only the {@link Verifier} makes one.
  *
  * <p>The instructions are Linux's xlated form. What an engine must know of it: an ldimm64 carries its final 64-bit value
  * whatever its src says (the address of a map's C view, of a map value, a constant), but for PSEUDO_FUNC, whose value is
- * the callee's subprogram number; a helper call's immediate is the helper's number; a bpf-to-bpf call's immediate is
+ * the callee's subprogram number; LD_ABS and LD_IND are as loaded (r6 is the context, and a load beyond the packet ends
+ * the function with r0 = 0); a helper call's immediate is the helper's number; a bpf-to-bpf call's immediate is
  * relative, as loaded; {@code Opcode.TAIL_CALL} is helper 12 (r2 the prog array, r3 the index); loads of mode PROBE_MEM
  * and PROBE_MEMSX give 0 where the address is not valid. Division and shifts have the semantics of RFC 9669 without
  * further instructions.
@@ -25,6 +27,7 @@ public final class VerifiedProgram {
     private final List<BpfMap> maps;
     private final InsnFacts facts;
     private final int processedInsns;
+    private final int[] origin;
 
     VerifiedProgram(
             ProgType type,
@@ -35,6 +38,28 @@ public final class VerifiedProgram {
             List<BpfMap> maps,
             InsnFacts facts,
             int processedInsns) {
+        this(
+                type,
+                name,
+                insns,
+                subprogStarts,
+                stackDepths,
+                maps,
+                facts,
+                processedInsns,
+                IntStream.range(0, insns.length).toArray());
+    }
+
+    VerifiedProgram(
+            ProgType type,
+            String name,
+            long[] insns,
+            int[] subprogStarts,
+            int[] stackDepths,
+            List<BpfMap> maps,
+            InsnFacts facts,
+            int processedInsns,
+            int[] origin) {
         this.type = type;
         this.name = name;
         this.insns = insns;
@@ -43,6 +68,7 @@ public final class VerifiedProgram {
         this.maps = List.copyOf(maps);
         this.facts = facts;
         this.processedInsns = processedInsns;
+        this.origin = origin;
     }
 
     public ProgType type() {
@@ -108,5 +134,10 @@ public final class VerifiedProgram {
     /** Instructions that the verifier processed on all paths. */
     public int processedInsns() {
         return processedInsns;
+    }
+
+    /** The instruction of the program as loaded that an instruction stems from. */
+    public int origin(int index) {
+        return origin[index];
     }
 }

@@ -1,15 +1,14 @@
 package dev.skep.kernel.bpf.verifier;
 
-import dev.skep.kernel.bpf.insn.Insn;
-import dev.skep.kernel.bpf.insn.Opcode;
-import dev.skep.kernel.bpf.map.BpfMap;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.TreeSet;
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.uapi.BpfUapi;
+import dev.skep.kernel.uapi.Errno;
 
 /**
- * Decides whether a program may run.
+ * Decides whether a program may run. The phases come in Linux's order, because the first that fails decides the errno and
+ * the last line of the log. Start reading here: each phase is a class of its own name.
+ *
+ * <p>What this verifier does not know it refuses, with ENOTSUPP and one line.
  *
  * <p>Linux: kernel/bpf/verifier.c, bpf_check().
  */
@@ -17,40 +16,51 @@ public final class Verifier {
 
     private Verifier() {}
 
-    /** Splits into subprograms and resolves maps; the proof itself comes with the phases. */
+    /**
+     * Verifies a program.
+     *
+     * @throws ErrnoException Linux's errno; the request's log says why. ENOSPC, whatever the verdict, if the log did not
+     *     fit its buffer
+     */
     public static VerifiedProgram verify(LoadRequest request) {
-        long[] insns = request.insns().clone();
-        TreeSet<Integer> starts = new TreeSet<>(List.of(0));
-        List<BpfMap> maps = new ArrayList<>();
-        for (int i = 0; i < insns.length; i++) {
-            if (Insn.isPseudoCall(insns[i])) {
-                starts.add(i + 1 + Insn.imm(insns[i]));
-            } else if (Insn.isLdImm64(insns[i])) {
-                if (Insn.src(insns[i]) == Opcode.PSEUDO_MAP_FD || Insn.src(insns[i]) == Opcode.PSEUDO_MAP_VALUE) {
-                    BpfMap map = request.mapOfFd().apply(Insn.imm(insns[i]));
-                    if (!maps.contains(map)) {
-                        maps.add(map);
-                    }
-                    long value = Insn.src(insns[i]) == Opcode.PSEUDO_MAP_FD
-                            ? map.address()
-                            : map.directValue(Insn.imm(insns[i + 1]));
-                    insns[i] = Insn.withImm(insns[i], (int) value);
-                    insns[i + 1] = Insn.withImm(insns[i + 1], (int) (value >>> 32));
-                }
-                i++;
+        VerifierEnv env = new VerifierEnv(request);
+        ErrnoException failure;
+        try {
+            VerifiedProgram program = check(env);
+            footer(env);
+            if (!env.log.overflowed()) {
+                return program;
             }
+            failure = new ErrnoException(Errno.ENOSPC, "the verifier's log did not fit");
+        } catch (ErrnoException e) {
+            footer(env);
+            failure = env.log.overflowed() ? new ErrnoException(Errno.ENOSPC, e.getMessage()) : e;
         }
-        int[] subprogs = starts.stream().mapToInt(Integer::intValue).toArray();
-        int[] depths = new int[subprogs.length];
-        Arrays.fill(depths, 512);
-        return new VerifiedProgram(
-                request.type(),
-                request.name(),
-                insns,
-                subprogs,
-                depths,
-                maps,
-                new InsnFacts(insns.length),
-                insns.length);
+        throw failure;
+    }
+
+    private static VerifiedProgram check(VerifierEnv env) {
+        env.subprogs = Subprogs.find(env);
+        new PseudoLoads(env).resolve();
+        new CfgCheck(env).check();
+        new Liveness(env).compute();
+        new Explorer(env).run();
+        new StackDepth(env).check();
+        return new Fixups(env).apply();
+    }
+
+    private static void footer(VerifierEnv env) {
+        if (env.log.at(VerifierLog.STATS)) {
+            // a model, for there is no clock here: the kernel does about eight instructions a microsecond
+            env.log.print("verification time " + env.insnProcessed / 8 + " usec\n");
+            StringBuilder depth = new StringBuilder("stack depth ");
+            for (int i = 0; env.subprogs != null && i < env.subprogs.count(); i++) {
+                depth.append(i == 0 ? "" : "+").append(env.subprogs.stackDepth[i]);
+            }
+            env.log.print(depth.append(env.subprogs == null ? "0\n" : "\n").toString());
+        }
+        env.log.print("processed " + env.insnProcessed + " insns (limit " + BpfUapi.COMPLEXITY_LIMIT_INSNS
+                + ") max_states_per_insn " + env.maxStatesPerInsn + " total_states " + env.totalStates
+                + " peak_states " + env.peakStates + " mark_read 0\n");
     }
 }

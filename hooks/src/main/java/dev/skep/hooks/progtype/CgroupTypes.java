@@ -1,0 +1,210 @@
+package dev.skep.hooks.progtype;
+
+import static dev.skep.kernel.bpf.progtype.CtxField.NARROW;
+import static dev.skep.kernel.bpf.progtype.CtxField.R;
+import static dev.skep.kernel.bpf.progtype.CtxField.RW;
+
+import dev.skep.kernel.bpf.helper.HelperProto;
+import dev.skep.kernel.bpf.helper.TypeFlag;
+import dev.skep.kernel.bpf.progtype.CtxField;
+import dev.skep.kernel.bpf.progtype.CtxRewrite;
+import dev.skep.kernel.bpf.progtype.CtxTable;
+import dev.skep.kernel.bpf.progtype.HelperSet;
+import dev.skep.kernel.bpf.progtype.ProgEnv;
+import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.RetRange;
+import dev.skep.kernel.bpf.progtype.VerifierOps;
+import dev.skep.kernel.uapi.AttachType;
+
+/**
+ * The cgroup types other than cgroup skb: sockets, addresses, socket operations, devices, sysctls, socket options. Nothing
+ * runs them yet, so their fields have no C view: a program that touches one is refused.
+ *
+ * <p>Linux: net/core/filter.c and kernel/bpf/cgroup.c.
+ */
+final class CgroupTypes {
+
+    private static final CtxRewrite LATER = CtxRewrite.NOT_YET;
+    private static final int OR_NULL = TypeFlag.MAYBE_NULL;
+
+    private static final CtxTable SOCK = CtxTable.of(
+            number("bound_dev_if", 0, RW),
+            number("family", 4, R),
+            number("type", 8, R),
+            number("protocol", 12, R),
+            number("mark", 16, RW),
+            number("priority", 20, RW),
+            number("src_ip4", 24, R),
+            number("src_ip6", 28, R),
+            number("src_ip6", 32, R),
+            number("src_ip6", 36, R),
+            number("src_ip6", 40, R),
+            number("src_port", 44, R),
+            number("dst_port", 48, R),
+            number("dst_ip4", 52, R),
+            number("dst_ip6", 56, R),
+            number("dst_ip6", 60, R),
+            number("dst_ip6", 64, R),
+            number("dst_ip6", 68, R),
+            number("state", 72, R),
+            number("rx_queue_mapping", 76, R));
+
+    private static final CtxTable SOCK_ADDR = CtxTable.of(
+            number("user_family", 0, R),
+            number("user_ip4", 4, RW | NARROW),
+            number("user_ip6", 8, RW | NARROW | CtxField.WIDE),
+            number("user_ip6", 12, RW | NARROW | CtxField.WIDE),
+            number("user_ip6", 16, RW | NARROW | CtxField.WIDE),
+            number("user_ip6", 20, RW | NARROW),
+            number("user_port", 24, RW | NARROW),
+            number("family", 28, R),
+            number("type", 32, R),
+            number("protocol", 36, R),
+            number("msg_src_ip4", 40, RW | NARROW),
+            number("msg_src_ip6", 44, RW | NARROW),
+            number("msg_src_ip6", 48, RW | NARROW),
+            number("msg_src_ip6", 52, RW | NARROW),
+            number("msg_src_ip6", 56, RW | NARROW),
+            CtxField.pointer("sk", 64, 8, RegType.SOCKET, LATER));
+
+    private static final CtxTable SYSCTL =
+            CtxTable.of(number("write", 0, R | NARROW), number("file_pos", 4, RW | NARROW));
+
+    private static final CtxTable DEVICE =
+            CtxTable.of(number("access_type", 0, R | NARROW), number("major", 4, R), number("minor", 8, R));
+
+    private static final CtxTable SOCKOPT = CtxTable.of(
+            CtxField.pointer("sk", 0, 8, RegType.SOCKET, LATER),
+            CtxField.pointer("optval", 8, 8, RegType.PACKET, LATER),
+            CtxField.pointer("optval_end", 16, 8, RegType.PACKET_END, LATER),
+            number("level", 24, RW),
+            number("optname", 28, RW),
+            number("optlen", 32, RW),
+            number("retval", 36, RW));
+
+    private static final HelperSet CGROUP = HelperSet.BASE.and(81, 160);
+
+    static final VerifierOps CGROUP_SOCK = new TypeRow(CGROUP.and(25, 46, 107, 122, 186, 187), SOCK, RetRange.BOOL) {
+        @Override
+        public CtxField access(int off, int size, boolean write, ProgEnv env) {
+            CtxField field = super.access(off, size, write, env);
+            return field != null && sockField(field.name(), env.attachType()) ? field : null;
+        }
+    };
+
+    static final VerifierOps CGROUP_SOCK_ADDR =
+            new TypeRow(
+                    HelperSet.SOCKETS.and(25, 46, 49, 57, 64, 81, 84, 85, 86, 99, 107, 108, 122, 186, 187),
+                    SOCK_ADDR,
+                    RetRange.BOOL) {
+                @Override
+                public RetRange returnRange(ProgEnv env) {
+                    return switch (env.attachType()) {
+                        case CGROUP_UDP4_RECVMSG,
+                                CGROUP_UDP6_RECVMSG,
+                                CGROUP_UNIX_RECVMSG,
+                                CGROUP_INET4_GETPEERNAME,
+                                CGROUP_INET6_GETPEERNAME,
+                                CGROUP_UNIX_GETPEERNAME,
+                                CGROUP_INET4_GETSOCKNAME,
+                                CGROUP_INET6_GETSOCKNAME,
+                                CGROUP_UNIX_GETSOCKNAME -> new RetRange(1, 1);
+                        case CGROUP_INET4_BIND, CGROUP_INET6_BIND -> new RetRange(0, 3);
+                        default -> RetRange.BOOL;
+                    };
+                }
+
+                @Override
+                public HelperProto helper(int id, ProgEnv env) {
+                    boolean connect = env.attachType() == AttachType.CGROUP_INET4_CONNECT
+                            || env.attachType() == AttachType.CGROUP_INET6_CONNECT;
+                    boolean result = returnRange(env).min() == 0;
+                    if (id == BIND && !connect || (id == GET_RETVAL || id == SET_RETVAL) && !result) {
+                        return null;
+                    }
+                    return super.helper(id, env);
+                }
+
+                @Override
+                public CtxField access(int off, int size, boolean write, ProgEnv env) {
+                    CtxField field = super.access(off, size, write, env);
+                    return field != null && addressField(field.name(), env.attachType()) ? field : null;
+                }
+            };
+
+    private static final int BIND = 64;
+    private static final int GET_RETVAL = 186;
+    private static final int SET_RETVAL = 187;
+
+    static final VerifierOps SOCK_OPS = TypeRow.of(
+            HelperSet.SOCKETS.and(25, 46, 49, 53, 57, 59, 70, 81, 96, 107, 108, 122, 142, 143, 144),
+            sockOps(),
+            RetRange.BOOL);
+    static final VerifierOps CGROUP_DEVICE = TypeRow.of(CGROUP.without(160).and(25, 186, 187), DEVICE, RetRange.BOOL);
+    static final VerifierOps CGROUP_SYSCTL =
+            TypeRow.of(CGROUP.and(25, 101, 102, 103, 104, 186, 187), SYSCTL, RetRange.BOOL);
+    static final VerifierOps CGROUP_SOCKOPT =
+            new TypeRow(CGROUP.without(160).and(25, 96, 107, 108, 122, 186, 187), SOCKOPT, RetRange.BOOL) {
+                @Override
+                public boolean packetAccess(boolean write, ProgEnv env) {
+                    return true;
+                }
+
+                @Override
+                public CtxField access(int off, int size, boolean write, ProgEnv env) {
+                    CtxField field = super.access(off, size, write, env);
+                    if (field == null) {
+                        return null;
+                    }
+                    boolean get = env.attachType() == AttachType.CGROUP_GETSOCKOPT;
+                    return switch (field.name()) {
+                        case "level", "optname" -> write && get ? null : field;
+                        case "retval" -> get ? field : null;
+                        default -> field;
+                    };
+                }
+            };
+
+    private CgroupTypes() {}
+
+    private static CtxField number(String name, int offset, int flags) {
+        return CtxField.scalar(name, offset, 4, flags, LATER);
+    }
+
+    private static CtxTable sockOps() {
+        CtxField[] fields = new CtxField[47];
+        int n = 0;
+        for (int off = 0; off < 176; off += 4) {
+            fields[n++] = number(
+                    off == 4 ? "reply" : off == 124 ? "sk_txhash" : "word", off, off == 4 || off == 124 ? RW : R);
+        }
+        fields[n++] = CtxField.pointer("sk", 184, 8, RegType.SOCKET | OR_NULL, LATER);
+        fields[n++] = CtxField.pointer("skb_data", 192, 8, RegType.PACKET, LATER);
+        fields[n] = CtxField.pointer("skb_data_end", 200, 8, RegType.PACKET_END, LATER);
+        return CtxTable.of(fields);
+    }
+
+    private static boolean sockField(String name, AttachType attach) {
+        boolean create = attach == AttachType.CGROUP_INET_SOCK_CREATE || attach == AttachType.CGROUP_INET_SOCK_RELEASE;
+        boolean bind4 = attach == AttachType.CGROUP_INET4_POST_BIND;
+        boolean bind6 = attach == AttachType.CGROUP_INET6_POST_BIND;
+        return switch (name) {
+            case "bound_dev_if", "mark", "priority" -> create;
+            case "src_ip4" -> bind4;
+            case "src_ip6" -> bind6;
+            case "src_port" -> bind4 || bind6;
+            default -> true;
+        };
+    }
+
+    private static boolean addressField(String name, AttachType attach) {
+        String family = attach.name();
+        return switch (name) {
+            case "user_ip4" -> family.contains("INET4") || family.contains("UDP4");
+            case "user_ip6" -> family.contains("INET6") || family.contains("UDP6");
+            case "msg_src_ip4" -> attach == AttachType.CGROUP_UDP4_SENDMSG;
+            case "msg_src_ip6" -> attach == AttachType.CGROUP_UDP6_SENDMSG;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,81 @@
+package dev.skep.hooks.verification;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the host kernel's answers into case files: {@code RecordVerifierCases ORACLE.c FILE...}. With {@code -v NAME}
+ * instead of files to write, prints both logs of one case.
+ */
+public final class RecordVerifierCases {
+
+    private RecordVerifierCases() {}
+
+    public static void main(String[] args) throws Exception {
+        try (HostOracle oracle = new HostOracle(Path.of(args[0]))) {
+            if (args[1].equals("-v")) {
+                show(oracle, args[2], Path.of(args[3]));
+                return;
+            }
+            for (int i = 1; i < args.length; i++) {
+                record(oracle, Path.of(args[i]));
+            }
+        }
+    }
+
+    private static void record(HostOracle oracle, Path file) throws Exception {
+        List<String> lines = Files.readAllLines(file);
+        List<VerifierCase> cases = VerifierCase.parse(lines);
+        List<String> out = new ArrayList<>();
+        VerifierBench bench = new VerifierBench();
+        int next = -1;
+        int differ = 0;
+        for (String line : lines) {
+            if (line.startsWith("=> ")) {
+                continue;
+            }
+            if (line.startsWith("== ")) {
+                differ += next < 0 ? 0 : answer(oracle, bench, cases.get(next), out);
+                next++;
+            }
+            out.add(line);
+        }
+        differ += answer(oracle, bench, cases.get(next), out);
+        Files.write(file, out);
+        System.out.println(file.getFileName() + ": " + cases.size() + " cases, " + differ + " differ");
+    }
+
+    private static int answer(HostOracle oracle, VerifierBench bench, VerifierCase c, List<String> out)
+            throws Exception {
+        String linux = oracle.ask(c.request(1))[0];
+        int end = out.size();
+        while (out.get(end - 1).isBlank()) {
+            end--;
+        }
+        out.add(end, "=> " + linux);
+        String ours;
+        try {
+            ours = bench.verify(c, 1).summary();
+        } catch (RuntimeException e) {
+            ours = e + " " + java.util.Arrays.toString(e.getStackTrace());
+        }
+        if (ours.equals(linux)) {
+            return 0;
+        }
+        System.out.println(c.name + "\n   linux " + linux + "\n   ours  " + ours);
+        return 1;
+    }
+
+    private static void show(HostOracle oracle, String name, Path file) throws Exception {
+        for (VerifierCase c : VerifierCase.parse(Files.readAllLines(file))) {
+            if (c.name.equals(name)) {
+                Files.writeString(Path.of(name + ".linux"), oracle.ask(c.request(2))[1]);
+                Files.writeString(
+                        Path.of(name + ".ours"),
+                        new VerifierBench().verify(c, 2).log());
+            }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.skep.hooks.verification;
+
+import dev.skep.kernel.bpf.insn.Assembler;
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.uapi.ProgType;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A program to be verified and Linux's answer. In a case file: {@code == name}, lines {@code @key value}, instructions,
+ * and {@code => ERRNO processed | last line of the log}.
+ */
+final class VerifierCase {
+
+    final String name;
+    String type = "socket_filter";
+    int attach;
+    String license = "GPL";
+    int flags;
+    String caps = "all";
+    /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS]. */
+    final List<String> maps = new ArrayList<>();
+
+    private final StringBuilder text = new StringBuilder();
+    private String hex;
+    /** The recorded answer, null while there is none. */
+    String answer;
+
+    private VerifierCase(String name) {
+        this.name = name;
+    }
+
+    /** A case made by a generator. */
+    static VerifierCase of(String name, String type, List<String> maps, long[] insns) {
+        VerifierCase c = new VerifierCase(name);
+        c.type = type;
+        c.maps.addAll(maps);
+        c.hex = HexFormat.of().formatHex(Insn.encode(insns));
+        return c;
+    }
+
+    static List<VerifierCase> parse(List<String> lines) {
+        List<VerifierCase> cases = new ArrayList<>();
+        VerifierCase current = null;
+        for (String line : lines) {
+            if (line.startsWith("== ")) {
+                current = new VerifierCase(line.substring(3).strip());
+                cases.add(current);
+            } else if (current != null) {
+                current.line(line);
+            }
+        }
+        return cases;
+    }
+
+    private void line(String line) {
+        if (line.startsWith("=> ")) {
+            answer = line.substring(3);
+        } else if (line.startsWith("@")) {
+            String[] words = line.substring(1).split(" ", 2);
+            String value = words[1].strip();
+            switch (words[0]) {
+                case "type" -> type = value;
+                case "attach" -> attach = Integer.parseInt(value);
+                case "license" -> license = value;
+                case "flags" -> flags = Integer.parseInt(value);
+                case "caps" -> caps = value;
+                case "map" -> maps.add(value);
+                case "hex" -> hex = value.replace(" ", "");
+                default -> throw new IllegalArgumentException(line);
+            }
+        } else {
+            text.append(line).append('\n');
+        }
+    }
+
+    ProgType progType() {
+        return ProgType.valueOf(type.toUpperCase(Locale.ROOT));
+    }
+
+    long[] insns() {
+        return hex != null ? Insn.decode(HexFormat.of().parseHex(hex)) : Assembler.assemble(text.toString());
+    }
+
+    /** The request line for the oracle. */
+    String request(int level) {
+        StringBuilder line = new StringBuilder("id=" + name.replace(' ', '_'));
+        line.append(" type=").append(progType().number()).append(" attach=").append(attach);
+        line.append(" license=").append(license).append(" flags=").append(flags);
+        line.append(" caps=").append(caps).append(" level=").append(level).append(" dump=0");
+        for (String map : maps) {
+            line.append(" map=").append(map);
+        }
+        return line.append(" insns=")
+                .append(HexFormat.of().formatHex(Insn.encode(insns())))
+                .toString();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

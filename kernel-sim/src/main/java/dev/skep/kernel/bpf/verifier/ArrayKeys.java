@@ -1,0 +1,61 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.uapi.MapType;
+
+/**
+ * A lookup in an array with a constant key within range finds something: its result need not be tested for NULL.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, get_constant_map_key() and can_elide_value_nullness().
+ */
+final class ArrayKeys {
+
+    private static final int MAP_LOOKUP_PERCPU_ELEM = 195;
+
+    private ArrayKeys() {}
+
+    static boolean inRange(VerifierEnv env, Backtrack backtrack, int id, CallArgs args) {
+        BpfMap map = args.map;
+        if (id != HelperEffects.MAP_LOOKUP_ELEM && id != MAP_LOOKUP_PERCPU_ELEM || map == null || args.mapUid != 0) {
+            return false;
+        }
+        if (map.type() != MapType.ARRAY && map.type() != MapType.PERCPU_ARRAY
+                || id == MAP_LOOKUP_PERCPU_ELEM
+                || map.keySize() != 4) {
+            return false;
+        }
+        RegState key = env.reg(2);
+        if (key.type != RegType.STACK || !key.var.isConst()) {
+            return false;
+        }
+        FrameState frame = env.frameOf(key);
+        int off = key.off + (int) key.var.value();
+        int first = -off - 1;
+        int slot = first / 8;
+        int shift = first % 8;
+        if (slot >= frame.slots) {
+            return false;
+        }
+        int zeros = 0;
+        for (int i = shift; i >= 0 && frame.type(slot * 8 + i) == FrameState.ZERO; i--) {
+            zeros++;
+        }
+        if (zeros >= 4) {
+            return map.maxEntries() > 0;
+        }
+        if (!frame.isScalarSpill(slot)) {
+            return false;
+        }
+        int spills = 0;
+        for (int i = shift; i >= 0 && frame.type(slot * 8 + i) == FrameState.SPILL; i--) {
+            spills++;
+        }
+        RegState reg = frame.spilled(slot);
+        if (spills < 4 || off % 8 != 0 || !reg.var.isConst()) {
+            return false;
+        }
+        backtrack.markPreciseSlot(frame.frameno, slot);
+        return Long.compareUnsigned(reg.var.value(), map.maxEntries() & 0xffff_ffffL) < 0;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.map.BpfMap;
+
+/**
+ * What the arguments of one helper call have told so far.
+ *
+ * <p>Linux: struct bpf_call_arg_meta.
+ */
+final class CallArgs {
+
+    BpfMap map;
+    int mapUid;
+    /** The helper fills the memory argument, which need not be initialised. */
+    boolean rawMode;
+    /** Register of the stack buffer that the helper fills, and its size. */
+    int fillRegno;
+
+    int fillSize;
+    boolean packetAccess;
+    /** Register whose reference is given up, 0 if none. */
+    int releaseRegno;
+
+    int refObjId;
+    long memSize;
+    long sizeMax;
+}

@@ -1,0 +1,253 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.uapi.BpfUapi;
+import dev.skep.kernel.uapi.Errno;
+import java.util.ArrayDeque;
+
+/**
+ * Walks every path that the program can take, depth first, one instruction after another, until each ends at an exit, at
+ * a state that is already known to be safe, or in an error.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, do_check().
+ */
+final class Explorer {
+
+    private static final int MAX_PENDING = 8192;
+
+    private record Pending(VerifierState state, int insn, int prevInsn, long logPos) {}
+
+    private final VerifierEnv env;
+    private final ArrayDeque<Pending> pending = new ArrayDeque<>();
+    final Backtrack backtrack;
+    final FactRecorder facts;
+    private final StateCache cache;
+    private final AluCheck alu;
+    private final BranchCheck branches;
+    private final MemAccess memory;
+    private final CallCheck calls;
+    private final FunctionCalls functions;
+    private final LoadAbsolute loadAbsolute;
+
+    Explorer(VerifierEnv env) {
+        this.env = env;
+        this.backtrack = new Backtrack(env);
+        this.facts = new FactRecorder(env);
+        this.cache = new StateCache(env, this);
+        this.alu = new AluCheck(env, this);
+        this.branches = new BranchCheck(env, this);
+        this.memory = new MemAccess(env, this, alu);
+        this.functions = new FunctionCalls(env, this);
+        this.calls = new CallCheck(env, this, memory);
+        this.loadAbsolute = new LoadAbsolute(env, this, functions);
+    }
+
+    /** Explores the main program, with R1 the context. */
+    void run() {
+        VerifierState state = new VerifierState();
+        state.frames[0] = new FrameState(-1, 0, 0);
+        state.frames[0].own(1).pointer(RegType.CTX);
+        env.cur = state;
+        env.insnIdx = 0;
+        env.scratchAll();
+        explore();
+        if (!env.log.at(VerifierLog.LEVEL2)) {
+            env.log.rewind(0);
+        }
+    }
+
+    private void explore() {
+        int prevInsn = -1;
+        boolean announce = false;
+        while (true) {
+            env.history.current = -1;
+            env.prevInsnIdx = prevInsn;
+            int at = env.insnIdx;
+            long insn = env.insns[at];
+            if (++env.insnProcessed > BpfUapi.COMPLEXITY_LIMIT_INSNS) {
+                throw env.reject(Errno.E2BIG, "BPF program is too large. Processed " + env.insnProcessed + " insn");
+            }
+            env.cur.lastInsnIdx = prevInsn;
+            boolean ended = false;
+            if (env.aux.isPrunePoint(at) && cache.isVisited(at)) {
+                if (env.log.at(3)) {
+                    env.log.print(announce ? "\nfrom " + prevInsn + " to " + at + ": safe\n" : at + ": safe\n");
+                }
+                ended = true;
+            } else {
+                if (env.aux.isJmpPoint(at)) {
+                    pushHistory(0, null);
+                }
+                announce = print(announce, prevInsn, at);
+                env.aux.markSeen(at);
+                prevInsn = at;
+                int result = execute(insn);
+                if (result == RETURNED) {
+                    announce = true;
+                }
+                ended = result == ENDED;
+            }
+            if (ended) {
+                env.scratchAll();
+                leave(env.cur);
+                Pending next = pending.pollLast();
+                if (next == null) {
+                    return;
+                }
+                if (!env.log.at(VerifierLog.LEVEL2)) {
+                    env.log.rewind(next.logPos);
+                }
+                env.cur = next.state;
+                env.insnIdx = next.insn;
+                prevInsn = next.prevInsn;
+                announce = true;
+            }
+        }
+    }
+
+    private boolean print(boolean announce, int prevInsn, int at) {
+        boolean still = announce;
+        if (announce && env.log.at(VerifierLog.LEVEL2)) {
+            env.log.print("\nfrom " + prevInsn + " to " + at + ":");
+            env.printer.state(env.cur, env.cur.curframe, true);
+            still = false;
+        }
+        if (env.log.at(3)) {
+            if (env.scratchedRegs != 0 || env.scratchedSlots != 0) {
+                env.printer.afterInsn(env.cur);
+            }
+            long before = env.log.position();
+            env.log.print(at + ": " + env.text(at) + "\n");
+            env.prevLogPos = env.log.position();
+            env.prevPrintLength = (int) (env.prevLogPos - before);
+        }
+        return still;
+    }
+
+    private static final int NEXT = 0;
+    private static final int RETURNED = 1;
+    private static final int ENDED = 2;
+
+    private int execute(long insn) {
+        int code = Insn.code(insn);
+        switch (Insn.cls(insn)) {
+            case Opcode.ALU, Opcode.ALU64 -> alu.check(insn);
+            case Opcode.LDX -> memory.load(insn);
+            case Opcode.STX -> memory.storeRegister(insn);
+            case Opcode.ST -> memory.storeImmediate(insn);
+            case Opcode.LD -> {
+                if (Opcode.mode(code) == Opcode.ABS || Opcode.mode(code) == Opcode.IND) {
+                    loadAbsolute.check(insn);
+                } else {
+                    new ConstantLoads(env).check(insn);
+                    env.aux.markSeen(env.insnIdx + 1);
+                    env.insnIdx++;
+                }
+            }
+            default -> {
+                env.jmpsProcessed++;
+                return jump(insn, code);
+            }
+        }
+        env.insnIdx++;
+        return NEXT;
+    }
+
+    private int jump(long insn, int code) {
+        boolean narrow = Insn.cls(insn) == Opcode.JMP32;
+        boolean x = (code & Opcode.X) != 0;
+        switch (Opcode.op(code)) {
+            case Opcode.CALL_OP -> {
+                int src = Insn.src(insn);
+                if (x
+                        || narrow
+                        || src != Opcode.PSEUDO_KFUNC_CALL && Insn.off(insn) != 0
+                        || src > Opcode.PSEUDO_KFUNC_CALL
+                        || Insn.dst(insn) != 0) {
+                    throw env.reject(Errno.EINVAL, "BPF_CALL uses reserved fields");
+                }
+                if (src == Opcode.PSEUDO_CALL) {
+                    functions.call(insn);
+                } else {
+                    calls.check(Insn.imm(insn));
+                }
+                env.scratchedRegs |= 1;
+            }
+            case Opcode.JA -> {
+                if (x
+                        || Insn.src(insn) != 0
+                        || Insn.dst(insn) != 0
+                        || (narrow ? Insn.off(insn) : Insn.imm(insn)) != 0) {
+                    throw env.reject(Errno.EINVAL, "BPF_JA uses reserved fields");
+                }
+                env.insnIdx = Subprogs.target(insn, env.insnIdx);
+                return NEXT;
+            }
+            case Opcode.EXIT_OP -> {
+                if (x || narrow || Insn.imm(insn) != 0 || Insn.src(insn) != 0 || Insn.dst(insn) != 0) {
+                    throw env.reject(Errno.EINVAL, "BPF_EXIT uses reserved fields");
+                }
+                return functions.exit() ? RETURNED : ENDED;
+            }
+            default -> branches.check(insn);
+        }
+        env.insnIdx++;
+        return NEXT;
+    }
+
+    /** Remembers a copy of the present state, to go on with later at another instruction. */
+    VerifierState push(int insn, int prevInsn) {
+        VerifierState copy = env.cur.copy();
+        copy.branches = 1;
+        pending.addLast(new Pending(copy, insn, prevInsn, env.log.position()));
+        if (pending.size() > MAX_PENDING) {
+            throw env.reject(Errno.EFAULT, "The sequence of " + pending.size() + " jumps is too complex.");
+        }
+        if (copy.parent != null) {
+            copy.parent.branches++;
+        }
+        return copy;
+    }
+
+    /** A path has ended: the checkpoints above it that have no other path left are finished. */
+    private static void leave(VerifierState state) {
+        VerifierState s = state;
+        while (s != null && --s.branches == 0) {
+            s = s.parent;
+        }
+    }
+
+    void pushHistory(int flags, LinkedRegs linked) {
+        env.history.push(env.cur, env.insnIdx, env.prevInsnIdx, flags, linked);
+    }
+
+    /** The last checkpoint of this path at an instruction, or null. */
+    VerifierState previousVisit(int insn) {
+        for (VerifierState s = env.cur.parent; s != null; s = s.parent) {
+            if (s.insnIdx == insn && sameCallsites(s, env.cur)) {
+                return s;
+            }
+        }
+        return null;
+    }
+
+    static boolean sameCallsites(VerifierState a, VerifierState b) {
+        if (a.curframe != b.curframe) {
+            return false;
+        }
+        for (int i = a.curframe; i >= 0; i--) {
+            if (a.frames[i].callsite != b.frames[i].callsite) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void printState() {
+        if (env.log.at(3)) {
+            env.printer.afterInsn(env.cur);
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.progtype.CtxField;
+
+/**
+ * What is done to the instructions of an accepted program: arms never taken and dead code go, accesses to context fields
+ * become accesses to the C view, helper 12 becomes the tail call instruction.
+ *
+ * <p>LD_ABS and LD_IND stay as they are: engines run them, ending the function with r0 = 0 where the packet is too short.
+ * Division needs no guard, since engines follow RFC 9669.
+ *
+ * <p>Linux: opt_hard_wire_dead_code_branches(), opt_remove_dead_code(), opt_remove_nops(), convert_ctx_accesses(),
+ * do_misc_fixups().
+ */
+final class Fixups {
+
+    private static final int TAIL_CALL = 12;
+    private static final long NOP = Insn.of(Opcode.GOTO, 0, 0, 0, 0);
+    private static final long TRAP = Insn.of(Opcode.GOTO, 0, 0, -1, 0);
+    private static final long[] NOTHING = {};
+
+    private final VerifierEnv env;
+
+    Fixups(VerifierEnv env) {
+        this.env = env;
+    }
+
+    VerifiedProgram apply() {
+        Rewriter rewriter = new Rewriter(env.insns, env.subprogs.starts());
+        if (env.bpfCapable) {
+            removeDeadCode(rewriter);
+            removeNops(rewriter);
+        } else {
+            trapDeadCode(rewriter);
+        }
+        convert(rewriter);
+        int[] live = rewriter.liveSubprogs();
+        int[] starts = new int[live.length];
+        int[] depths = new int[live.length];
+        for (int i = 0; i < live.length; i++) {
+            starts[i] = rewriter.starts[live[i]];
+            depths[i] = env.subprogs.stackDepth[live[i]];
+        }
+        return new VerifiedProgram(
+                env.request.type(),
+                env.request.name(),
+                rewriter.insns,
+                starts,
+                depths,
+                env.maps,
+                env.aux.facts.moved(rewriter.origin, rewriter.insns),
+                env.insnProcessed,
+                rewriter.origin);
+    }
+
+    private boolean isConditional(long insn) {
+        int code = Insn.code(insn);
+        return Subprogs.isJump(code) && Opcode.op(code) != Opcode.JA && Opcode.op(code) != Opcode.JCOND;
+    }
+
+    private void removeDeadCode(Rewriter rewriter) {
+        long[][] by = new long[rewriter.insns.length][];
+        for (int i = 0; i < by.length; i++) {
+            long insn = rewriter.insns[i];
+            if (!env.aux.isSeen(i)) {
+                by[i] = NOTHING;
+            } else if (isConditional(insn)) {
+                if (!env.aux.isSeen(i + 1)) {
+                    by[i] = new long[] {Insn.of(Opcode.GOTO, 0, 0, Insn.off(insn), 0)};
+                } else if (!env.aux.isSeen(Subprogs.target(insn, i))) {
+                    by[i] = new long[] {NOP};
+                }
+            }
+            if (Insn.isLdImm64(insn) && by[i] == null) {
+                i++;
+            }
+        }
+        rewriter.replace(by);
+    }
+
+    private static void removeNops(Rewriter rewriter) {
+        long[][] by = new long[rewriter.insns.length][];
+        for (int i = 0; i < by.length; i++) {
+            long insn = rewriter.insns[i];
+            if (Insn.isLdImm64(insn)) {
+                i++;
+            } else if (insn == NOP || insn == Insn.of(Opcode.JMP | Opcode.JCOND, 0, 0, 0, 0)) {
+                by[i] = NOTHING;
+            }
+        }
+        rewriter.replace(by);
+    }
+
+    private void trapDeadCode(Rewriter rewriter) {
+        long[][] by = new long[rewriter.insns.length][];
+        for (int i = 0; i < by.length; i++) {
+            if (!env.aux.isSeen(i)) {
+                rewriter.insns[i] = TRAP;
+            }
+        }
+    }
+
+    private void convert(Rewriter rewriter) {
+        long[][] by = new long[rewriter.insns.length][];
+        for (int i = 0; i < by.length; i++) {
+            long insn = rewriter.insns[i];
+            if (Insn.isLdImm64(insn)) {
+                i++;
+                continue;
+            }
+            CtxField field = env.aux.ctxField[rewriter.origin[i]];
+            if (field != null && field.rewrite() != null) {
+                by[i] = contextAccess(insn, field);
+            } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
+                by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
+            }
+        }
+        rewriter.replace(by);
+    }
+
+    private static long[] contextAccess(long insn, CtxField field) {
+        int code = Insn.code(insn);
+        int size = Opcode.bytes(code);
+        boolean load = Insn.cls(insn) == Opcode.LDX;
+        boolean narrow = load && size < field.size();
+        boolean signed = load && Opcode.mode(code) == Opcode.MEMSX;
+        int sizeCode = narrow ? sizeCode(field.size()) : Opcode.size(code);
+        int plain = Insn.cls(insn) | Opcode.MEM | sizeCode;
+        long whole = Insn.of(
+                plain, Insn.dst(insn), Insn.src(insn), narrow ? field.offset() : Insn.off(insn), Insn.imm(insn));
+        long[] access = field.rewrite().apply(whole);
+        int dst = Insn.dst(insn);
+        int shift = (Insn.off(insn) - field.offset()) * 8;
+        int extra = (narrow ? 1 + (shift != 0 ? 1 : 0) : 0) + (signed ? 1 : 0);
+        if (extra == 0) {
+            return access;
+        }
+        long[] out = java.util.Arrays.copyOf(access, access.length + extra);
+        int n = access.length;
+        if (narrow) {
+            int shiftClass = field.size() <= 4 ? Opcode.ALU : Opcode.ALU64;
+            if (shift != 0) {
+                out[n++] = Insn.of(shiftClass | Opcode.RSH, dst, 0, 0, shift);
+            }
+            out[n++] = Insn.of(Opcode.ALU | Opcode.AND, dst, 0, 0, (int) ((1L << size * 8) - 1));
+        }
+        if (signed) {
+            out[n] = Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, dst, dst, size * 8, 0);
+        }
+        return out;
+    }
+
+    private static int sizeCode(int bytes) {
+        return switch (bytes) {
+            case 1 -> Opcode.B;
+            case 2 -> Opcode.H;
+            case 4 -> Opcode.W;
+            default -> Opcode.DW;
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.RetRange;
+import dev.skep.kernel.uapi.Errno;
+
+/**
+ * bpf-to-bpf calls, returns from them, and the end of the program: the result's range and forgotten references.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, check_func_call(), prepare_func_exit(), check_return_code().
+ */
+final class FunctionCalls {
+
+    private final VerifierEnv env;
+    private final Explorer explorer;
+
+    FunctionCalls(VerifierEnv env, Explorer explorer) {
+        this.env = env;
+        this.explorer = explorer;
+    }
+
+    /** Enters the callee; leaves {@code env.insnIdx} before its first instruction. */
+    void call(long insn) {
+        VerifierState state = env.cur;
+        int target = env.insnIdx + Insn.imm(insn) + 1;
+        int subprog = env.subprogs.startingAt(target);
+        if (state.curframe + 1 >= VerifierState.MAX_FRAMES) {
+            throw env.reject(Errno.E2BIG, "the call stack of " + (state.curframe + 2) + " frames is too deep");
+        }
+        FrameState caller = state.frame();
+        FrameState callee = new FrameState(env.insnIdx, state.curframe + 1, subprog);
+        for (int i = 1; i <= 5; i++) {
+            callee.regs[i] = caller.regs[i].copy(callee);
+        }
+        for (int i = 0; i <= 5; i++) {
+            caller.fresh(i).notInit();
+        }
+        state.frames[++state.curframe] = callee;
+        env.insnIdx = target - 1;
+        if (env.log.at(3)) {
+            env.log.print("caller:\n");
+            env.printer.state(state, state.curframe - 1, true);
+            env.log.print("callee:\n");
+            env.printer.state(state, state.curframe, true);
+        }
+    }
+
+    /** An exit instruction. True if it returned to a caller, false if the path ends here. */
+    boolean exit() {
+        if (env.cur.curframe == 0) {
+            checkLeak("BPF_EXIT instruction in main prog would lead to reference leak");
+            checkReturn();
+            return false;
+        }
+        leaveFrame();
+        return true;
+    }
+
+    /** Returns from the callee; leaves {@code env.insnIdx} at the instruction after the call. */
+    void leaveFrame() {
+        VerifierState state = env.cur;
+        FrameState callee = state.frame();
+        RegState r0 = callee.regs[0];
+        if (r0.type == RegType.STACK) {
+            throw env.reject(Errno.EINVAL, "cannot return stack pointer to the caller");
+        }
+        FrameState caller = state.frames[state.curframe - 1];
+        caller.fresh(0).set(r0);
+        env.insnIdx = callee.callsite + 1;
+        if (env.log.at(3)) {
+            env.log.print("returning from callee:\n");
+            env.printer.state(state, state.curframe, true);
+            env.log.print("to caller at " + env.insnIdx + ":\n");
+            env.printer.state(state, state.curframe - 1, true);
+        }
+        state.frames[state.curframe--] = null;
+    }
+
+    /** Refuses to go on while references are held. */
+    void checkLeak(String message) {
+        VerifierState state = env.cur;
+        if (state.refCount == 0) {
+            return;
+        }
+        for (int i = 0; i < state.refCount; i++) {
+            env.log.print("Unreleased reference id=" + state.refId(i) + " alloc_insn=" + state.refInsn(i) + "\n");
+        }
+        throw env.reject(Errno.EINVAL, message);
+    }
+
+    private void checkReturn() {
+        RegState r0 = env.read(0);
+        if (env.isSecretPointer(r0)) {
+            throw env.reject(Errno.EACCES, "R0 leaks addr as return value");
+        }
+        RetRange range = env.ops.returnRange(env.prog);
+        if (range == null) {
+            return;
+        }
+        if (!r0.isScalar()) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    "At program exit the register R0 is not a known value (" + RegType.text(r0.type) + ")");
+        }
+        explorer.backtrack.markPrecise(0);
+        r0 = env.reg(0);
+        if (r0.smin < range.min() || r0.smax > range.max()) {
+            throw env.reject(Errno.EINVAL, outside(r0, range));
+        }
+    }
+
+    private static String outside(RegState r0, RetRange range) {
+        StringBuilder text = new StringBuilder("At program exit the register R0 has");
+        boolean unknown = true;
+        if (r0.smin > Long.MIN_VALUE) {
+            text.append(" smin=").append(r0.smin);
+            unknown = false;
+        }
+        if (r0.smax < Long.MAX_VALUE) {
+            text.append(" smax=").append(r0.smax);
+            unknown = false;
+        }
+        if (unknown) {
+            text.append(" unknown scalar value");
+        }
+        return text.append(" should have been in [")
+                .append(range.min())
+                .append(", ")
+                .append(range.max())
+                .append(']')
+                .toString();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.progtype.CtxField;
+
+/**
+ * What the phases note about each instruction as loaded, for later phases.
+ *
+ * <p>Linux: struct bpf_insn_aux_data.
+ */
+final class InsnAux {
+
+    /** Paths may be cut here. */
+    private static final int PRUNE_POINT = 1;
+    /** Reached by a jump: backtracking needs to know from where. */
+    private static final int JMP_POINT = 2;
+    /** A state is always stored here. */
+    private static final int FORCE_CHECKPOINT = 4;
+    /** Some path came by. */
+    private static final int SEEN = 8;
+
+    private final byte[] flags;
+    /** Registers, one bit each, that may be read before they are written again. */
+    final short[] liveRegs;
+    /** ldimm64 of a map, or the one map that a call works on. */
+    final BpfMap[] map;
+    /** ldimm64 of a map value: offset into it. */
+    final int[] mapOff;
+    /** The context field that the instruction accesses. */
+    final CtxField[] ctxField;
+    /** Type of the pointer that a load or store goes through, 0 if none seen. */
+    final int[] ptrType;
+
+    final InsnFacts facts;
+
+    InsnAux(int length) {
+        this.flags = new byte[length];
+        this.liveRegs = new short[length];
+        this.map = new BpfMap[length];
+        this.mapOff = new int[length];
+        this.ctxField = new CtxField[length];
+        this.ptrType = new int[length];
+        this.facts = new InsnFacts(length);
+    }
+
+    void markPrunePoint(int insn) {
+        flags[insn] |= PRUNE_POINT;
+    }
+
+    boolean isPrunePoint(int insn) {
+        return (flags[insn] & PRUNE_POINT) != 0;
+    }
+
+    void markJmpPoint(int insn) {
+        flags[insn] |= JMP_POINT;
+    }
+
+    boolean isJmpPoint(int insn) {
+        return (flags[insn] & JMP_POINT) != 0;
+    }
+
+    void markForceCheckpoint(int insn) {
+        flags[insn] |= FORCE_CHECKPOINT;
+    }
+
+    boolean isForceCheckpoint(int insn) {
+        return (flags[insn] & FORCE_CHECKPOINT) != 0;
+    }
+
+    void markSeen(int insn) {
+        flags[insn] |= SEEN;
+    }
+
+    boolean isSeen(int insn) {
+        return (flags[insn] & SEEN) != 0;
+    }
+
+    boolean isLive(int insn, int regno) {
+        return (liveRegs[insn] >> regno & 1) != 0;
+    }
+}

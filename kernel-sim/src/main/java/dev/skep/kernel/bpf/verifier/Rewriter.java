@@ -1,0 +1,95 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.uapi.Errno;
+import java.util.Arrays;
+
+/**
+ * A program in which instructions are replaced by none, one or several others; jumps and calls go on meaning the same
+ * instructions. Remembers for every instruction which original one it stems from.
+ *
+ * <p>Linux: bpf_patch_insn_data(), verifier_remove_insns().
+ */
+final class Rewriter {
+
+    long[] insns;
+    /** Index in the program as loaded. */
+    int[] origin;
+
+    int[] starts;
+
+    Rewriter(long[] insns, int[] starts) {
+        this.insns = insns.clone();
+        this.starts = starts.clone();
+        this.origin = new int[insns.length];
+        for (int i = 0; i < origin.length; i++) {
+            origin[i] = i;
+        }
+    }
+
+    /** Replaces each instruction by the given ones; null leaves it as it is. */
+    void replace(long[][] by) {
+        int[] moved = new int[insns.length + 1];
+        int length = 0;
+        for (int i = 0; i < insns.length; i++) {
+            moved[i] = length;
+            length += by[i] == null ? 1 : by[i].length;
+        }
+        moved[insns.length] = length;
+        long[] out = new long[length];
+        int[] newOrigin = new int[length];
+        for (int i = 0; i < insns.length; i++) {
+            long[] many = by[i] == null ? new long[] {insns[i]} : by[i];
+            for (int k = 0; k < many.length; k++) {
+                int at = moved[i] + k;
+                // jumps in longer replacements stay within them
+                out[at] = many.length == 1 ? retarget(many[k], i, at, moved) : many[k];
+                newOrigin[at] = origin[i];
+            }
+            if (Insn.isLdImm64(insns[i]) && by[i] == null && by[i + 1] == null) {
+                // the second half looks like any other word but is none
+                out[moved[i] + 1] = insns[i + 1];
+                newOrigin[moved[i] + 1] = origin[i + 1];
+                i++;
+            }
+        }
+        for (int s = 0; s < starts.length; s++) {
+            starts[s] = moved[starts[s]];
+        }
+        insns = out;
+        origin = newOrigin;
+    }
+
+    private static long retarget(long insn, int oldAt, int newAt, int[] moved) {
+        int code = Insn.code(insn);
+        if (Insn.isPseudoCall(insn)) {
+            return Insn.withImm(insn, moved[oldAt + 1 + Insn.imm(insn)] - newAt - 1);
+        }
+        if (!Subprogs.isJump(code)) {
+            return insn;
+        }
+        int displacement = moved[Subprogs.target(insn, oldAt)] - newAt - 1;
+        if (code == Opcode.GOTOL) {
+            return Insn.withImm(insn, displacement);
+        }
+        if (displacement != (short) displacement) {
+            throw new ErrnoException(Errno.ERANGE, "a jump became too long");
+        }
+        return Insn.withOff(insn, displacement);
+    }
+
+    /** Drops functions of which nothing is left; the numbers of those that stay. */
+    int[] liveSubprogs() {
+        int[] live = new int[starts.length];
+        int n = 0;
+        for (int s = 0; s < starts.length; s++) {
+            int end = s + 1 < starts.length ? starts[s + 1] : insns.length;
+            if (end > starts[s]) {
+                live[n++] = s;
+            }
+        }
+        return Arrays.copyOf(live, n);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.uapi.Errno;
+import java.util.Arrays;
+import java.util.TreeSet;
+
+/**
+ * The functions of a program: where each starts, that no jump leaves one, that none falls through into the next, and how
+ * much stack each turned out to use.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, add_subprog_and_kfunc(), check_subprogs(). Simplified: global functions are verified
+ * inline like static ones, which is sound and accepts more.
+ */
+final class Subprogs {
+
+    private static final int MAX = 256;
+    private static final int TAIL_CALL = 12;
+
+    private final VerifierEnv env;
+    private final int[] starts;
+    /** Bytes of stack used, as the exploration finds it. */
+    final int[] stackDepth;
+
+    private final boolean[] hasTailCall;
+
+    private Subprogs(VerifierEnv env, int[] starts) {
+        this.env = env;
+        this.starts = starts;
+        this.stackDepth = new int[starts.length];
+        this.hasTailCall = new boolean[starts.length];
+    }
+
+    /** Finds the functions and checks their borders. */
+    static Subprogs find(VerifierEnv env) {
+        TreeSet<Integer> starts = new TreeSet<>();
+        starts.add(0);
+        for (int i = 0; i < env.insns.length; i++) {
+            long insn = env.insns[i];
+            boolean function = Insn.isLdImm64(insn) && Insn.src(insn) == Opcode.PSEUDO_FUNC;
+            boolean kfunc = Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL;
+            if (!function && !kfunc && !Insn.isPseudoCall(insn)) {
+                continue;
+            }
+            if (!env.bpfCapable) {
+                throw env.reject(
+                        Errno.EPERM,
+                        "loading/calling other bpf or kernel functions are allowed for CAP_BPF and CAP_SYS_ADMIN");
+            }
+            if (kfunc) {
+                throw env.unsupported("calling kernel functions");
+            }
+            int target = i + Insn.imm(insn) + 1;
+            if (target < 0 || target >= env.insns.length) {
+                throw env.reject(Errno.EINVAL, "call to invalid destination");
+            }
+            starts.add(target);
+            if (starts.size() > MAX) {
+                throw env.reject(Errno.E2BIG, "too many subprograms");
+            }
+        }
+        Subprogs subprogs =
+                new Subprogs(env, starts.stream().mapToInt(Integer::intValue).toArray());
+        if (env.log.at(VerifierLog.LEVEL2)) {
+            for (int i = 0; i < subprogs.count(); i++) {
+                env.log.print("func#" + i + " @" + subprogs.start(i) + "\n");
+            }
+        }
+        subprogs.checkBorders();
+        return subprogs;
+    }
+
+    private void checkBorders() {
+        int subprog = 0;
+        for (int i = 0; i < env.insns.length; i++) {
+            long insn = env.insns[i];
+            int code = Insn.code(insn);
+            if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
+                hasTailCall[subprog] = true;
+            }
+            if (isJump(code)) {
+                int target = target(insn, i);
+                if (target < start(subprog) || target >= end(subprog)) {
+                    throw env.reject(Errno.EINVAL, "jump out of range from insn " + i + " to " + target);
+                }
+            }
+            if (i == end(subprog) - 1) {
+                if (code != Opcode.EXIT && code != Opcode.GOTO && code != Opcode.GOTOL) {
+                    throw env.reject(Errno.EINVAL, "last insn is not an exit or jmp");
+                }
+                subprog++;
+            }
+        }
+    }
+
+    /** Whether an opcode has a jump target. */
+    static boolean isJump(int code) {
+        int cls = code & 7;
+        int op = Opcode.op(code);
+        return (cls == Opcode.JMP || cls == Opcode.JMP32) && op != Opcode.CALL_OP && op != Opcode.EXIT_OP;
+    }
+
+    /** Where a jump at {@code at} goes when taken. */
+    static int target(long insn, int at) {
+        return at + 1 + (Insn.code(insn) == Opcode.GOTOL ? Insn.imm(insn) : Insn.off(insn));
+    }
+
+    int count() {
+        return starts.length;
+    }
+
+    int start(int subprog) {
+        return starts[subprog];
+    }
+
+    int end(int subprog) {
+        return subprog + 1 < starts.length ? starts[subprog + 1] : env.insns.length;
+    }
+
+    boolean hasTailCall(int subprog) {
+        return hasTailCall[subprog];
+    }
+
+    /** The function that starts at an instruction, or -1. */
+    int startingAt(int insn) {
+        int i = Arrays.binarySearch(starts, insn);
+        return i < 0 ? -1 : i;
+    }
+
+    /** The function that an instruction belongs to. */
+    int containing(int insn) {
+        int i = Arrays.binarySearch(starts, insn);
+        return i >= 0 ? i : -i - 2;
+    }
+
+    int[] starts() {
+        return starts.clone();
+    }
+}

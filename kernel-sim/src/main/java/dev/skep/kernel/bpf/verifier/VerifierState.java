@@ -1,0 +1,109 @@
+package dev.skep.kernel.bpf.verifier;
+
+import java.util.Arrays;
+
+/**
+ * Everything known at one point of one path: the frames, the resources held, and where the path comes from.
+ *
+ * <p>Linux: struct bpf_verifier_state.
+ */
+final class VerifierState {
+
+    static final int MAX_FRAMES = 8;
+
+    final FrameState[] frames = new FrameState[MAX_FRAMES];
+    int curframe;
+
+    /** The checkpoint that this path last passed. */
+    VerifierState parent;
+    /** Paths still to be explored that start here. */
+    int branches = 1;
+    /** A checkpoint's instruction. */
+    int insnIdx;
+    /** First instruction after the last checkpoint. */
+    int firstInsnIdx;
+    /** Last instruction that was executed. */
+    int lastInsnIdx = -1;
+    /** This path's part of the jump history. */
+    int histStart;
+
+    int histEnd;
+
+    boolean speculative;
+    int mayGotoDepth;
+    int callbackUnrollDepth;
+
+    // acquired references
+    int refCount;
+    private int[] refIds = new int[2];
+    private int[] refInsns = new int[2];
+
+    // checkpoint only: how often it pruned a path, and how often it was compared in vain
+    int hits;
+    int misses;
+    boolean cleaned;
+
+    VerifierState() {}
+
+    /** A copy that shares what it can. */
+    VerifierState copy() {
+        VerifierState s = new VerifierState();
+        s.curframe = curframe;
+        for (int i = 0; i <= curframe; i++) {
+            s.frames[i] = frames[i].copy();
+        }
+        s.parent = parent;
+        s.branches = branches;
+        s.firstInsnIdx = firstInsnIdx;
+        s.lastInsnIdx = lastInsnIdx;
+        s.insnIdx = insnIdx;
+        s.histStart = histStart;
+        s.histEnd = histEnd;
+        s.speculative = speculative;
+        s.mayGotoDepth = mayGotoDepth;
+        s.callbackUnrollDepth = callbackUnrollDepth;
+        s.refCount = refCount;
+        s.refIds = refIds.clone();
+        s.refInsns = refInsns.clone();
+        return s;
+    }
+
+    FrameState frame() {
+        return frames[curframe];
+    }
+
+    /** The instruction at which a frame stands: the checkpoint's, or the call into the next frame. */
+    int insnIdx(int frame) {
+        return frame == curframe ? insnIdx : frames[frame + 1].callsite;
+    }
+
+    void acquire(int id, int insn) {
+        if (refCount == refIds.length) {
+            refIds = Arrays.copyOf(refIds, refCount * 2);
+            refInsns = Arrays.copyOf(refInsns, refCount * 2);
+        }
+        refIds[refCount] = id;
+        refInsns[refCount++] = insn;
+    }
+
+    /** Whether there was such a reference. The order of the others stays. */
+    boolean release(int id) {
+        for (int i = 0; i < refCount; i++) {
+            if (refIds[i] == id) {
+                refCount--;
+                System.arraycopy(refIds, i + 1, refIds, i, refCount - i);
+                System.arraycopy(refInsns, i + 1, refInsns, i, refCount - i);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    int refId(int i) {
+        return refIds[i];
+    }
+
+    int refInsn(int i) {
+        return refInsns[i];
+    }
+}
