@@ -6,10 +6,11 @@
 module dev.skep.kernel {
     exports dev.skep.kernel.base;
     exports dev.skep.kernel.bpf.cmd;
-    exports dev.skep.kernel.bpf.load;
     exports dev.skep.kernel.bpf.engine;
     exports dev.skep.kernel.bpf.helper;
     exports dev.skep.kernel.bpf.insn;
+    exports dev.skep.kernel.bpf.link;
+    exports dev.skep.kernel.bpf.load;
     exports dev.skep.kernel.bpf.map;
     exports dev.skep.kernel.bpf.prog;
     exports dev.skep.kernel.bpf.progtype;

@@ -56,7 +56,17 @@ public final class BpfBench implements AutoCloseable {
         this.maps = new Maps(new MapEnv(memory, CPUS, new SimRandom(1)));
         MapTypes.registerAll(maps);
         this.bpf = new Bpf(
-                maps, new Idr<>(), new Idr<>(), helpers, progTypes, jit, cpus, files, mm, clock, new BpfSettings());
+                maps,
+                new Idr<>(),
+                new Idr<>(),
+                helpers,
+                progTypes,
+                jit,
+                cpus,
+                files,
+                mm,
+                clock,
+                new BpfSettings(() -> 2, () -> false));
         this.syscall = new BpfSyscall(bpf, new Idr<>());
         this.allocatedAtBoot = memory.allocated();
     }

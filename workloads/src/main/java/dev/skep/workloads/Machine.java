@@ -1,8 +1,23 @@
 package dev.skep.workloads;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
 import dev.skep.kernel.base.SimRandom;
+import dev.skep.kernel.bpf.cmd.BpfSyscall;
+import dev.skep.kernel.bpf.engine.EngineEnv;
+import dev.skep.kernel.bpf.helper.BaseHelpers;
+import dev.skep.kernel.bpf.helper.HelperEnv;
+import dev.skep.kernel.bpf.helper.Helpers;
+import dev.skep.kernel.bpf.link.BpfLink;
+import dev.skep.kernel.bpf.load.Bpf;
+import dev.skep.kernel.bpf.load.BpfSettings;
+import dev.skep.kernel.bpf.map.MapEnv;
+import dev.skep.kernel.bpf.map.MapTypes;
+import dev.skep.kernel.bpf.map.Maps;
+import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.bpf.progtype.ProgTypes;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.mm.Mm;
 import dev.skep.kernel.net.NetDevices;
@@ -48,6 +63,7 @@ import dev.skep.kernel.vfs.PseudoFs;
 import dev.skep.kernel.vfs.RamFile;
 import dev.skep.kernel.vfs.RamFs;
 import dev.skep.kernel.vfs.Vfs;
+import dev.skep.lang.TruffleJit;
 import dev.skep.workloads.libc.Libc;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -101,6 +117,8 @@ public final class Machine implements AutoCloseable {
     private final PerfEvents perf;
     private final NetDevices netDevices;
     private final Sockets sockets = new Sockets();
+    private final Bpf bpf;
+    private final Idr<BpfLink> links = new Idr<>();
     private final Syscalls syscalls;
     private final Task init;
     private final List<String> crashes = new ArrayList<>();
@@ -145,9 +163,30 @@ public final class Machine implements AutoCloseable {
         netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, xdpPrograms));
         sockets.register(SocketUapi.AF_NETLINK, netlink);
 
+        // BPF: what programs may touch, what makes them run, and who may load them.
+        Maps maps = new Maps(new MapEnv(memory, cpus.length, random));
+        MapTypes.registerAll(maps);
+        Helpers helpers = new Helpers();
+        BaseHelpers.registerAll(helpers, new HelperEnv(maps, clock, random, mm, this::printk));
+        bpf = new Bpf(
+                maps,
+                new Idr<>(),
+                new Idr<>(),
+                helpers,
+                new ProgTypes(),
+                new TruffleJit(new EngineEnv(memory, helpers, maps)),
+                bpfCpus(),
+                files,
+                mm,
+                clock,
+                new BpfSettings(
+                        sysctls.unprivilegedBpfDisabled()::intValue,
+                        () -> sysctls.bpfStatsEnabled().intValue() != 0));
+
         // The gate.
         SyscallTable table = new SyscallTable(new SyscallTable.Subsystems(
                 mm, files, vfs, tasks, scheduler, fork, exec, exit, clock, events, random, sysctls, sockets, perf));
+        table.setBpf(new BpfSyscall(bpf, links)::call);
         syscalls = new Syscalls(table, syscallTrace, scheduler, exec, exit);
 
         // Files: what every subsystem shows, and where it is mounted.
@@ -161,6 +200,18 @@ public final class Machine implements AutoCloseable {
     /** Boots a machine. Nothing of it runs before {@link #run}. */
     public static Machine boot(MachineConfig config) {
         return new Machine(config);
+    }
+
+    private BpfCpu[] bpfCpus() {
+        BpfCpu[] records = new BpfCpu[cpus.length];
+        for (int i = 0; i < records.length; i++) {
+            records[i] = new BpfCpu(cpus[i], memory);
+        }
+        return records;
+    }
+
+    private void printk(int cpu, Task task, String text) {
+        traceBuffer.print(cpu, task, text);
     }
 
     /** Pid 1: it only sleeps, for the kernel reaps its children. */
@@ -375,6 +426,11 @@ public final class Machine implements AutoCloseable {
         return syscalls;
     }
 
+    /** The BPF subsystem. */
+    public Bpf bpf() {
+        return bpf;
+    }
+
     /** Virtual ns since boot. */
     public long now() {
         return clock.now();
@@ -413,6 +469,19 @@ public final class Machine implements AutoCloseable {
         netDevices.shutdown();
         syscallTrace.close();
         traceScratch.close();
+        for (BpfCpu cpu : bpf.cpus()) {
+            cpu.close();
+        }
+        bpf.jit().close();
+        leakCheck();
+    }
+
+    private void leakCheck() {
+        for (Idr<? extends BpfObject> ids : List.of(bpf.maps().ids(), bpf.progs(), bpf.btfs(), links)) {
+            if (ids.size() != 0) {
+                throw new KernelPanic("BPF objects leaked: " + ids.live());
+            }
+        }
         List<OpenFile> open = files.openFiles().open();
         if (!open.isEmpty()) {
             throw new KernelPanic("files leaked: " + open);

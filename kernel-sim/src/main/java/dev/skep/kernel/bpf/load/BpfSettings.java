@@ -1,38 +1,36 @@
 package dev.skep.kernel.bpf.load;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
+
 /**
- * The subsystem's sysctls, with the values that 6.18 boots with.
+ * The subsystem's settings: the sysctls that it obeys, and what BPF_ENABLE_STATS adds to them.
  *
- * <p>Linux: kernel/bpf/syscall.c, bpf_syscall_table; net/core/sysctl_net_core.c.
+ * <p>Linux: kernel/bpf/syscall.c, bpf_syscall_table.
  */
 public final class BpfSettings {
 
-    private int unprivilegedDisabled = 2;
-    private boolean stats;
+    private final IntSupplier unprivilegedDisabled;
+    private final BooleanSupplier stats;
     private int statsHolders;
+
+    /**
+     * @param unprivilegedDisabled kernel.unprivileged_bpf_disabled
+     * @param stats kernel.bpf_stats_enabled
+     */
+    public BpfSettings(IntSupplier unprivilegedDisabled, BooleanSupplier stats) {
+        this.unprivilegedDisabled = unprivilegedDisabled;
+        this.stats = stats;
+    }
 
     /** kernel.unprivileged_bpf_disabled: 0 allowed, 1 not until reboot, 2 not. */
     public int unprivilegedDisabled() {
-        return unprivilegedDisabled;
-    }
-
-    /** Sets it; who may and which changes are allowed is the sysctl's to check. */
-    public void setUnprivilegedDisabled(int value) {
-        this.unprivilegedDisabled = value;
+        return unprivilegedDisabled.getAsInt();
     }
 
     /** Whether run times are counted: kernel.bpf_stats_enabled, or a descriptor of BPF_ENABLE_STATS. */
     public boolean countsRuns() {
-        return stats || statsHolders > 0;
-    }
-
-    /** kernel.bpf_stats_enabled itself. */
-    public boolean statsEnabled() {
-        return stats;
-    }
-
-    public void setStatsEnabled(boolean on) {
-        this.stats = on;
+        return statsHolders > 0 || stats.getAsBoolean();
     }
 
     /** A descriptor of BPF_ENABLE_STATS comes (1) or goes (-1). */
