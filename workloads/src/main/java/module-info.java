@@ -1,6 +1,7 @@
 /** User space: the composition root, libbpf, processes, replays. Everything here reaches the kernel by system calls. */
 module dev.skep.workloads {
     exports dev.skep.workloads;
+    exports dev.skep.workloads.bpftool;
     exports dev.skep.workloads.libc;
 
     requires transitive dev.skep.kernel;
