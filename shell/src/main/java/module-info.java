@@ -4,4 +4,8 @@ module dev.skep.shell {
     requires org.jline;
     requires info.picocli;
     requires com.fasterxml.jackson.databind;
+    requires jdk.jfr;
+
+    opens dev.skep.shell to
+            info.picocli;
 }

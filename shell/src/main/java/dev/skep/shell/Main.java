@@ -1,11 +1,30 @@
 package dev.skep.shell;
 
-/** The process's entry point; the launcher script starts it with the generated argfile. */
+import java.util.List;
+
+/**
+ * The process's entry point; the launcher script starts it with the generated argfile. Keeps the short ways short: a bare
+ * {@code skep} and {@code skep -c CMD} load neither picocli nor JLine.
+ */
 public final class Main {
+
     private Main() {}
 
-    /** Answers {@code --version}; everything else is not built yet. */
+    /** Runs and exits with the status. */
     public static void main(String[] args) {
-        System.out.println("skep 0.1.0-SNAPSHOT");
+        Options options;
+        if (args.length == 0) {
+            options = Options.of("", List.of());
+        } else if (args.length == 2 && args[0].equals("-c")) {
+            options = Options.of("-c", List.of(args[1]));
+        } else {
+            try {
+                options = Launcher.parse(args);
+            } catch (Launcher.Done done) {
+                System.exit(done.status());
+                return;
+            }
+        }
+        System.exit(Modes.run(options));
     }
 }

@@ -1,0 +1,1 @@
+echo not printed; echo 'unterminated
