@@ -1,5 +1,7 @@
 package dev.skep.workloads;
 
+import dev.skep.hooks.progtype.HookProgTypes;
+import dev.skep.hooks.testrun.TestRuns;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
@@ -168,12 +170,14 @@ public final class Machine implements AutoCloseable {
         MapTypes.registerAll(maps);
         Helpers helpers = new Helpers();
         BaseHelpers.registerAll(helpers, new HelperEnv(maps, clock, random, mm, this::printk));
+        ProgTypes progTypes = new ProgTypes();
+        HookProgTypes.registerAll(progTypes, new TestRuns(memory, netDevices));
         bpf = new Bpf(
                 maps,
                 new Idr<>(),
                 new Idr<>(),
                 helpers,
-                new ProgTypes(),
+                progTypes,
                 new TruffleJit(new EngineEnv(memory, helpers, maps)),
                 bpfCpus(),
                 files,
