@@ -32,6 +32,7 @@ import dev.skep.kernel.sched.Exec;
 import dev.skep.kernel.sched.Exit;
 import dev.skep.kernel.sched.Fork;
 import dev.skep.kernel.sched.SchedEvents;
+import dev.skep.kernel.sched.ProcTask;
 import dev.skep.kernel.sched.Scheduler;
 import dev.skep.kernel.syscall.SyscallTable;
 import dev.skep.kernel.syscall.Syscalls;
@@ -56,7 +57,9 @@ import dev.skep.kernel.uapi.NetlinkUapi;
 import dev.skep.kernel.uapi.Signal;
 import dev.skep.kernel.uapi.SocketUapi;
 import dev.skep.kernel.vfs.Devices;
+import dev.skep.kernel.vfs.FileSystemType;
 import dev.skep.kernel.vfs.Files;
+import dev.skep.kernel.vfs.HostFs;
 import dev.skep.kernel.vfs.MountTable;
 import dev.skep.kernel.vfs.OpenFile;
 import dev.skep.kernel.vfs.ProcFd;
@@ -195,6 +198,7 @@ public final class Machine implements AutoCloseable {
 
         // Files: what every subsystem shows, and where it is mounted.
         new ProcFd(files).register(procfs, vfs);
+        new ProcTask(mm, tasks, clock, scheduler).register(procfs, sysctls, mounts);
         Devices.register(devfs, config.console() == null ? consoleBuffer : config.console(), random);
         init = startInit();
         mountAll();
@@ -251,11 +255,21 @@ public final class Machine implements AutoCloseable {
         mount("tracefs", "/sys/kernel/tracing", "tracefs", pseudo);
         mount("debugfs", "/sys/kernel/debug", "debugfs", pseudo);
         mount("tracefs", "/sys/kernel/debug/tracing", "tracefs", pseudo);
-        procfs.file("mounts", 0444, (task, out) -> out.append(mounts.procMounts()));
+        if (config.hostRoot() != null) {
+            mounts.register(new HostFs(config.hostRoot(), "/host"));
+            mount("host", "/host", "hostfs", Fcntl.MS_RDONLY | Fcntl.MS_NODEV | Fcntl.MS_RELATIME);
+        }
     }
 
     private void mount(String source, String target, String type, long flags) {
         vfs.mount(init, source, vfs.resolve(init, target), type, flags, "");
+    }
+
+    /** Makes a file system type known and mounts it, as bpffs at /sys/fs/bpf. */
+    public void mountType(FileSystemType type, String source, String target, String options) {
+        mounts.register(type);
+        long flags = Fcntl.MS_NOSUID | Fcntl.MS_NODEV | Fcntl.MS_NOEXEC | Fcntl.MS_RELATIME;
+        vfs.mount(init, source, vfs.resolve(init, target), type.name(), flags, options);
     }
 
     // -- running ---------------------------------------------------------------------------------------------------
@@ -271,7 +285,7 @@ public final class Machine implements AutoCloseable {
      * @param cpusAllowed one bit a CPU
      */
     public Task spawn(String comm, Cred cred, long cpusAllowed, UserMain code) {
-        Task task = fork.spawn(init, comm, cred, cpusAllowed, t -> code.run(new Libc(syscalls, mm, t)));
+        Task task = fork.spawn(init, comm, cred, cpusAllowed, t -> new Libc(syscalls, mm, t).start(code::run));
         OpenFile console = vfs.open(init, mounts.root(), "/dev/console", Fcntl.O_RDWR, 0);
         files.of(task).install(console);
         for (int fd = 1; fd <= 2; fd++) {
@@ -290,7 +304,7 @@ public final class Machine implements AutoCloseable {
             }
             byte[] text = ("\177ELF program of this machine: " + path + "\n").getBytes(StandardCharsets.UTF_8);
             inode.writeAt(init, 0, text, text.length);
-            inode.setProgram(task -> program.main(new Libc(syscalls, mm, task), arguments(task)));
+            inode.setProgram(task -> new Libc(syscalls, mm, task).start(libc -> program.main(libc, arguments(task))));
         }
     }
 

@@ -36,6 +36,12 @@ public final class Libc {
         this.task = task;
     }
 
+    /** The start of a process: runs its main, and exits with what that returns. */
+    public int start(ToIntFunction<Libc> main) {
+        exit(main.applyAsInt(this));
+        return 0;
+    }
+
     // -- the ground ------------------------------------------------------------------------------------------------
 
     /** The process's memory. */
@@ -361,7 +367,7 @@ public final class Libc {
     }
 
     private UserCode entry(ToIntFunction<Libc> child) {
-        return forked -> child.applyAsInt(new Libc(syscalls, mm, forked));
+        return forked -> new Libc(syscalls, mm, forked).start(child);
     }
 
     /** execve(2): returns only by throwing. */
