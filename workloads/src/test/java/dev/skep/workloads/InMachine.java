@@ -39,6 +39,7 @@ final class InMachine {
     /** The call fails with this errno. */
     static void refused(Errno errno, ThrowingCallable call) {
         Assertions.assertThatThrownBy(call)
-                .isInstanceOfSatisfying(SysError.class, e -> assertThat(e.errno()).isEqualTo(errno));
+                .isInstanceOfSatisfying(
+                        SysError.class, e -> assertThat(e.errno()).isEqualTo(errno));
     }
 }

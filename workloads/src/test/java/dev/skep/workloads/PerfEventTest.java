@@ -25,8 +25,8 @@ class PerfEventTest {
     @Test
     void tracepointEventsCountWhileEnabled() {
         InMachine.run(libc -> {
-            long id = Long.parseLong(
-                    libc.readText("/sys/kernel/tracing/events/syscalls/sys_enter_getuid/id").strip());
+            long id = Long.parseLong(libc.readText("/sys/kernel/tracing/events/syscalls/sys_enter_getuid/id")
+                    .strip());
             int fd = libc.perfEventOpenTracepoint(id, -1, 0);
             libc.ioctl(fd, DISABLE, 0);
             libc.ioctl(fd, 0x2403, 0);
@@ -50,21 +50,24 @@ class PerfEventTest {
         try (Machine machine = Machine.boot(MachineConfig.DEFAULT)) {
             List<Long> seen = new ArrayList<>();
             int[] detached = new int[1];
-            machine.perf().setBpf((task, event, fd) -> event.attach(
-                    (cpu, record, size) -> {
-                        assertThat(size).isEqualTo(32);
-                        assertThat(machine.memory().loadInt(record + 4)).isEqualTo(task.pid());
-                        assertThat(machine.memory().loadInt(record + 8)).isEqualTo(62);
-                        seen.add(machine.memory().loadLong(record + 24));
-                    },
-                    () -> detached[0]++));
+            machine.perf()
+                    .setBpf((task, event, fd) -> event.attach(
+                            (cpu, record, size) -> {
+                                assertThat(size).isEqualTo(32);
+                                assertThat(machine.memory().loadInt(record + 4)).isEqualTo(task.pid());
+                                assertThat(machine.memory().loadInt(record + 8)).isEqualTo(62);
+                                seen.add(machine.memory().loadLong(record + 24));
+                            },
+                            () -> detached[0]++));
             InMachine.run(machine, libc -> {
-                long id = machine.traceEvents().find("syscalls", "sys_enter_kill").id();
+                long id =
+                        machine.traceEvents().find("syscalls", "sys_enter_kill").id();
                 int fd = libc.perfEventOpenTracepoint(id, 0, -1);
                 libc.ioctl(fd, SET_BPF, 3);
                 refused(Errno.EEXIST, () -> libc.ioctl(fd, SET_BPF, 3));
                 refused(Errno.ESRCH, () -> libc.kill(31000, Signal.SIGUSR2));
-                assertThat(machine.files().openFiles().open()).anyMatch(f -> f instanceof PerfEvent e && e.isAttached());
+                assertThat(machine.files().openFiles().open())
+                        .anyMatch(f -> f instanceof PerfEvent e && e.isAttached());
                 libc.close(fd);
                 refused(Errno.ESRCH, () -> libc.kill(31000, Signal.SIGUSR2));
             });

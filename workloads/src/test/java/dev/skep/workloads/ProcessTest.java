@@ -123,7 +123,8 @@ class ProcessTest {
             });
             assertThat(status).isEqualTo(128 + Signal.SIGABRT.number());
             assertThat(machine.crashes()).singleElement().asString().contains("broken-", "open: No such file");
-            InMachine.run(MachineConfig.DEFAULT, libc -> assertThat(libc.getpid()).isPositive());
+            InMachine.run(
+                    MachineConfig.DEFAULT, libc -> assertThat(libc.getpid()).isPositive());
         }
     }
 

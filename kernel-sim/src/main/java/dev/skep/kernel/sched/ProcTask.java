@@ -41,17 +41,24 @@ public final class ProcTask {
         procfs.taskFile("stat", 0444, this::stat);
         procfs.taskFile("mounts", 0444, (task, out) -> out.append(mounts.procMounts()));
         procfs.symlink("mounts", "self/mounts");
-        procfs.file("version", 0444, (reader, out) -> out.append(sysctls.ostype().text())
-                .append(" version ")
-                .append(sysctls.osrelease().text())
-                .append(" (skep@skep) ")
-                .append(sysctls.version().text())
-                .append('\n'));
+        procfs.file(
+                "version",
+                0444,
+                (reader, out) -> out.append(sysctls.ostype().text())
+                        .append(" version ")
+                        .append(sysctls.osrelease().text())
+                        .append(" (skep@skep) ")
+                        .append(sysctls.version().text())
+                        .append('\n'));
         procfs.file("uptime", 0444, (reader, out) -> uptime(out));
         procfs.file("cpuinfo", 0444, (reader, out) -> cpuinfo(out));
         procfs.file("stat", 0444, (reader, out) -> machine(out));
-        procfs.file("filesystems", 0444, (reader, out) -> mounts.types()
-                .forEach(type -> out.append("nodev\t").append(type.name()).append('\n')));
+        procfs.file(
+                "filesystems",
+                0444,
+                (reader, out) -> mounts.types()
+                        .forEach(type ->
+                                out.append("nodev\t").append(type.name()).append('\n')));
     }
 
     private void cmdline(Task task, StringBuilder out) {
@@ -64,7 +71,10 @@ public final class ProcTask {
         int ppid = task.parent() == null ? 0 : task.parent().tgid();
         out.append("Name:\t").append(task.comm());
         out.append("\nUmask:\t0022");
-        out.append("\nState:\t").append(task.state().letter()).append(" (").append(task.state().word());
+        out.append("\nState:\t")
+                .append(task.state().letter())
+                .append(" (")
+                .append(task.state().word());
         out.append(")\nTgid:\t").append(task.tgid());
         out.append("\nNgid:\t0\nPid:\t").append(task.pid());
         out.append("\nPPid:\t").append(ppid);
@@ -95,11 +105,20 @@ public final class ProcTask {
     /** 52 fields; those of memory, priorities and times that are not modelled are 0. */
     private void stat(Task task, StringBuilder out) {
         int ppid = task.parent() == null ? 0 : task.parent().tgid();
-        out.append(task.pid()).append(" (").append(task.comm()).append(") ").append(task.state().letter());
+        out.append(task.pid())
+                .append(" (")
+                .append(task.comm())
+                .append(") ")
+                .append(task.state().letter());
         out.append(' ').append(ppid).append(' ').append(task.tgid()).append(' ').append(task.tgid());
-        out.append(" 0 -1 0 0 0 0 0 0 0 0 0 20 0 ").append(tasks.threads(task.tgid()).size());
+        out.append(" 0 -1 0 0 0 0 0 0 0 0 0 20 0 ")
+                .append(tasks.threads(task.tgid()).size());
         out.append(" 0 ").append(task.startTime() / TICK_NS);
-        out.append(" 0".repeat(16)).append(" ").append(task.cpu()).append(" 0".repeat(13)).append('\n');
+        out.append(" 0".repeat(16))
+                .append(" ")
+                .append(task.cpu())
+                .append(" 0".repeat(13))
+                .append('\n');
     }
 
     private void uptime(StringBuilder out) {

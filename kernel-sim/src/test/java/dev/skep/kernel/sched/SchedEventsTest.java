@@ -16,8 +16,7 @@ class SchedEventsTest {
     @Test
     void recordsAreLinuxs() throws IOException {
         KernelMemory memory = new KernelMemory(1 << 20, 1 << 20);
-        TraceEvents events =
-                new TraceEvents(new TraceScratch(memory, 1), new TraceBuffer(memory, new Clock(), 1));
+        TraceEvents events = new TraceEvents(new TraceScratch(memory, 1), new TraceBuffer(memory, new Clock(), 1));
         new SchedEvents(memory, events);
 
         assertThat(TraceLayouts.compare(events)).isEqualTo(32);

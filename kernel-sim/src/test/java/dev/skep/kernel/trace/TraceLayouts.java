@@ -33,7 +33,9 @@ public final class TraceLayouts {
                 if (words[1].equals("__data")) {
                     assertThat(event.size()).as(line).isEqualTo(offset);
                 } else {
-                    assertThat(offsetOf(event, words[1].replace("__data_loc_", ""))).as(line).isEqualTo(offset);
+                    assertThat(offsetOf(event, words[1].replace("__data_loc_", "")))
+                            .as(line)
+                            .isEqualTo(offset);
                 }
                 compared++;
             }
