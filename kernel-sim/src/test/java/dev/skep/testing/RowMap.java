@@ -1,13 +1,12 @@
 package dev.skep.testing;
 
-import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.ElementRow;
 import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.uapi.MapType;
 
 /** An array as engines see it, and no more. */
-public final class RowMap extends BpfMap implements ElementRow {
+public final class RowMap extends StubMap implements ElementRow {
 
     private final long values;
     private final int elementSize;
@@ -42,41 +41,6 @@ public final class RowMap extends BpfMap implements ElementRow {
     @Override
     public long directValue(int offset) {
         return values + offset;
-    }
-
-    @Override
-    public long update(int cpu, long key, long value, long flags) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long delete(int cpu, long key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte[] sysLookup(byte[] key, long flags) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void sysUpdate(byte[] key, byte[] value, long flags) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void sysDelete(byte[] key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public byte[] sysNextKey(byte[] key) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public long memoryUsage() {
-        return (long) elementSize * maxEntries();
     }
 
     @Override

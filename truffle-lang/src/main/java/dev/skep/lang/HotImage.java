@@ -46,7 +46,7 @@ final class HotImage extends EngineImage {
             Translator translator = new Translator(language, program, jit.env(), jit.arena());
             target = translator.main(stackBytes, tier);
             if (!translator.hasTailCalls()) {
-                repeated = new RepeatRoot(language, program.name() + "*", target).getCallTarget();
+                repeated = new RepeatRoot(language, program.name() + "*", target, tier).getCallTarget();
             }
             return null;
         });

@@ -4,22 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.engine.EngineEnv;
+import dev.skep.kernel.bpf.engine.Interpreter;
 import dev.skep.kernel.bpf.insn.Assembler;
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.bpf.prog.Image;
+import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.testing.BareMachine;
+import dev.skep.testing.ProgRow;
 import dev.skep.testing.RowMap;
 import dev.skep.testing.Unverified;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What every engine must do: answer each case as Linux did. A subclass names the engine. */
 public abstract class EngineContract {
 
     private static final int MAP_LOOKUP_ELEM = 1;
+    private static final int BPF_LOOP = 181;
 
     protected BareMachine machine;
     private RowMap map;
@@ -48,6 +56,93 @@ public abstract class EngineContract {
     @TestFactory
     Stream<DynamicTest> answersAsLinux() {
         return IsaCase.all().stream().map(each -> DynamicTest.dynamicTest(each.name(), () -> run(each)));
+    }
+
+    private Image load(String program, BpfMap... maps) {
+        return jit.compile(Unverified.program("test", Assembler.assemble(program), maps));
+    }
+
+    private void assertRuns(String program, long r0, BpfMap... maps) {
+        long stack = machine.cpu.stackTop;
+        assertThat(load(program, maps).run(machine.cpu, 0)).isEqualTo(r0);
+        assertThat(machine.cpu.stackTop).as("stack").isEqualTo(stack);
+    }
+
+    @Test
+    void tailCallsEndAfter33() {
+        ProgRow progs = machine.progArray(2);
+        Image image = load("""
+                r6 = r1; r2 = *(u64 *)(r1 +0); r2 += 1; *(u64 *)(r1 +0) = r2
+                r1 = r6; r2 = map[0]; r3 = 1; call 12
+                r0 = *(u64 *)(r6 +0); exit\
+                """, progs);
+        progs.set(1, BareMachine.loaded(image));
+        long counter = map.directValue(0);
+        assertThat(image.run(machine.cpu, counter)).isEqualTo(1 + 33);
+        machine.memory.storeLong(counter, 0);
+        assertThat(image.run(machine.cpu, counter))
+                .as("each run may make 33 of its own")
+                .isEqualTo(1 + 33);
+    }
+
+    @Test
+    void aTailCallToNowhereFallsThrough() {
+        ProgRow progs = machine.progArray(2);
+        assertRuns("r2 = map[0]; r3 = 0; call 12; r0 = 5; exit", 5, progs);
+        assertRuns("r2 = map[0]; r3 = -1; call 12; r0 = 6; exit", 6, progs);
+        assertRuns("r2 = map[0]; r3 = 0x100000000 ll; call 12; r0 = 7; exit", 7, progs);
+    }
+
+    @Test
+    void aTailCallFromAFunctionReturnsToItsCaller() {
+        ProgRow progs = machine.progArray(1);
+        progs.set(0, BareMachine.loaded(load("*(u64 *)(r10 -8) = 9; r0 = 40; exit")));
+        assertRuns("""
+                *(u64 *)(r10 -8) = 1; call f; r1 = *(u64 *)(r10 -8); r0 += r1; exit
+                f:; r2 = map[0]; r3 = 0; call 12; r0 = 0; exit\
+                """, 41, progs);
+    }
+
+    @Test
+    void aHelperCallsBackOnAFrameOfItsOwn() {
+        machine.helpers.register(BPF_LOOP, (cpu, rounds, function, context, r4, r5) -> {
+            Callbacks callbacks = cpu.callbacks;
+            for (long i = 0; i < rounds; i++) {
+                if (callbacks.call(cpu, function, i, context, 0, 0, 0) != 0) {
+                    return i + 1;
+                }
+            }
+            return rounds;
+        });
+        assertRuns("""
+                *(u64 *)(r10 -8) = 100; r1 = 10; r2 = subprog[body]; r3 = r10; r3 += -8; r4 = 0; call 181
+                r6 = r0; r0 = *(u64 *)(r10 -8); r0 <<= 8; r0 |= r6; exit
+                body:; *(u64 *)(r10 -8) = 77; r3 = *(u64 *)(r2 +0); r3 += r1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
+                """, 145 << 8 | 10);
+        assertRuns("""
+                *(u64 *)(r10 -8) = 0; r1 = 4; r2 = subprog[outer]; r3 = r10; r3 += -8; r4 = 0; call 181
+                r0 = *(u64 *)(r10 -8); exit
+                outer:; r6 = r2; r1 = 5; r2 = subprog[inner]; r3 = r6; r4 = 0; call 181; r0 = 0; exit
+                inner:; r3 = *(u64 *)(r2 +0); r3 += 1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
+                """, 20);
+    }
+
+    @Test
+    void mayGotoEndsALoopThatWouldNot() {
+        assertRuns("r0 = 0; loop:; may_goto out; r0 += 1; goto loop; out:; exit", Interpreter.MAX_LOOPS);
+    }
+
+    @Test
+    void aProbingLoadGivesZeroWhereNothingIs() {
+        long[] insns = {Insn.of(Opcode.LDX | Opcode.PROBE_MEM | Opcode.DW, 0, 1, 8, 0), Insn.of(Opcode.EXIT, 0, 0, 0, 0)
+        };
+        Image image = jit.compile(Unverified.program("probe", insns));
+        machine.memory.storeLong(map.directValue(8), 0x1234);
+        assertThat(image.run(machine.cpu, map.directValue(0))).isEqualTo(0x1234);
+        assertThat(image.run(machine.cpu, 0)).isZero();
+        assertThat(image.run(machine.cpu, -8)).isZero();
+        assertThat(image.run(machine.cpu, KernelMemory.BASE + machine.memory.size() - 8))
+                .isZero();
     }
 
     private void run(IsaCase asked) {

@@ -23,7 +23,8 @@ public final class ArrayLookupNode extends InsnNode {
     @Override
     public void execute(VirtualFrame frame) {
         int index = arena.loadInt(Registers.get(frame, 2), 0);
-        long value = Integer.compareUnsigned(index, maxEntries) < 0 ? firstValue + (long) index * elementSize : 0;
+        long value =
+                Integer.compareUnsigned(index, maxEntries) < 0 ? firstValue + (index & 0xffff_ffffL) * elementSize : 0;
         Registers.set(frame, 0, value);
     }
 }

@@ -42,7 +42,7 @@ public final class FunctionCallNode extends InsnNode {
         cpu.r4 = Registers.get(frame, 4);
         cpu.r5 = Registers.get(frame, 5);
         cpu.fp = Registers.get(frame, Registers.FP) - stackDepth;
-        callee.call(frame.getArguments());
+        callee.call(cpu.arguments);
         if (tailCalls && cpu.tailTarget != null) {
             cpu.r0 = finish(cpu);
         }

@@ -33,7 +33,7 @@ public final class PerCpuArrayLookupNode extends InsnNode {
         int index = arena.loadInt(Registers.get(frame, 2), 0);
         long value = 0;
         if (Integer.compareUnsigned(index, maxEntries) < 0) {
-            value = firstValue[FunctionRoot.cpu(frame).id()] + (long) index * elementSize;
+            value = firstValue[FunctionRoot.cpu(frame).id()] + (index & 0xffff_ffffL) * elementSize;
         }
         Registers.set(frame, 0, value);
     }

@@ -17,6 +17,8 @@ public final class BlockNode extends Node {
 
     final int next;
     final int taken;
+    private final int liveAtNext;
+    private final int liveAtTaken;
 
     @Children
     private final InsnNode[] body;
@@ -24,17 +26,24 @@ public final class BlockNode extends Node {
     @Child
     ConditionNode condition;
 
-    /** A block with two successors. */
-    public BlockNode(InsnNode[] body, ConditionNode condition, int taken, int next) {
+    /**
+     * A block with two successors.
+     *
+     * @param liveAtTaken the registers that matter in the block taken, bit i for register i
+     * @param liveAtNext the registers that matter in the next block
+     */
+    public BlockNode(InsnNode[] body, ConditionNode condition, int taken, int liveAtTaken, int next, int liveAtNext) {
         this.body = body;
         this.condition = condition;
         this.taken = taken;
+        this.liveAtTaken = liveAtTaken;
         this.next = next;
+        this.liveAtNext = liveAtNext;
     }
 
     /** A block with one successor, or none. */
-    public BlockNode(InsnNode[] body, int next) {
-        this(body, null, END, next);
+    public BlockNode(InsnNode[] body, int next, int liveAtNext) {
+        this(body, null, END, 0, next, liveAtNext);
     }
 
     @ExplodeLoop
@@ -42,5 +51,15 @@ public final class BlockNode extends Node {
         for (InsnNode insn : body) {
             insn.execute(frame);
         }
+    }
+
+    /** Control leaves for {@link #taken}. */
+    void leaveForTaken(VirtualFrame frame) {
+        Registers.keep(frame, liveAtTaken);
+    }
+
+    /** Control leaves for {@link #next}. */
+    void leaveForNext(VirtualFrame frame) {
+        Registers.keep(frame, liveAtNext);
     }
 }

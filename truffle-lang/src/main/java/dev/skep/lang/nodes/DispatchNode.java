@@ -52,6 +52,7 @@ public final class DispatchNode extends Node implements BytecodeOSRNode {
                 if (CompilerDirectives.inInterpreter() && next <= at && replaced(frame, next)) {
                     return;
                 }
+                block.leaveForNext(frame);
                 at = next;
                 continue;
             }
@@ -60,9 +61,11 @@ public final class DispatchNode extends Node implements BytecodeOSRNode {
                 if (CompilerDirectives.inInterpreter() && taken <= at && replaced(frame, taken)) {
                     return;
                 }
+                block.leaveForTaken(frame);
                 at = taken;
                 continue;
             }
+            block.leaveForNext(frame);
             at = block.next;
         }
     }
@@ -89,6 +92,10 @@ public final class DispatchNode extends Node implements BytecodeOSRNode {
     public Frame restoreParentFrameFromArguments(Object[] arguments) {
         return (Frame) arguments[1];
     }
+
+    /** The function has ended: nobody reads the frame that it began with. */
+    @Override
+    public void restoreParentFrame(VirtualFrame osr, VirtualFrame parent) {}
 
     @Override
     public Object getOSRMetadata() {

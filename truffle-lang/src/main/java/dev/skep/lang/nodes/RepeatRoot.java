@@ -1,6 +1,7 @@
 package dev.skep.lang.nodes;
 
 import com.oracle.truffle.api.CallTarget;
+import com.oracle.truffle.api.CompilerDirectives;
 import com.oracle.truffle.api.frame.VirtualFrame;
 import com.oracle.truffle.api.nodes.DirectCallNode;
 import com.oracle.truffle.api.nodes.RootNode;
@@ -14,13 +15,15 @@ import dev.skep.lang.SkepLanguage;
 public final class RepeatRoot extends RootNode {
 
     private final String name;
+    private final Tier tier;
 
     @Child
     private DirectCallNode program;
 
-    public RepeatRoot(SkepLanguage language, String name, CallTarget program) {
+    public RepeatRoot(SkepLanguage language, String name, CallTarget program, Tier tier) {
         super(language);
         this.name = name;
+        this.tier = tier;
         this.program = DirectCallNode.create(program);
         this.program.forceInlining();
     }
@@ -32,7 +35,10 @@ public final class RepeatRoot extends RootNode {
         int repeat = (int) cpu.r2;
         for (int i = 0; i < repeat; i++) {
             cpu.r1 = context;
-            program.call(frame.getArguments());
+            program.call(cpu.arguments);
+        }
+        if (CompilerDirectives.inInterpreter()) {
+            tier.interpretedRuns++;
         }
         return null;
     }

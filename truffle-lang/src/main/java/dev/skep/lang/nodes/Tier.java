@@ -9,7 +9,7 @@ public final class Tier {
 
     long interpretedRuns;
 
-    /** Runs that ended in Truffle's interpreter. */
+    /** Runs, and repeated runs as one, that ended in Truffle's interpreter. */
     public long interpretedRuns() {
         return interpretedRuns;
     }

@@ -19,6 +19,7 @@ import dev.skep.lang.call.HelperCallNode;
 import dev.skep.lang.call.MapLookupNode;
 import dev.skep.lang.call.PerCpuArrayLookupNode;
 import dev.skep.lang.call.TailCallNode;
+import dev.skep.lang.jump.ConditionNode;
 import dev.skep.lang.mem.Arena;
 import dev.skep.lang.nodes.BlockNode;
 import dev.skep.lang.nodes.DispatchNode;
@@ -118,16 +119,17 @@ public final class Translator {
 
     private DispatchNode dispatch(int subprog) {
         Blocks blocks = new Blocks(program, program.subprogStart(subprog), program.subprogEnd(subprog));
+        Liveness liveness = new Liveness(program, blocks);
         // One block more than the program has: the end that tail calls jump to.
         BlockNode[] nodes = new BlockNode[blocks.count() + 1];
         for (int i = 0; i < blocks.count(); i++) {
-            nodes[i] = block(subprog, blocks, i);
+            nodes[i] = block(subprog, blocks, liveness, i);
         }
-        nodes[blocks.count()] = new BlockNode(new InsnNode[0], BlockNode.END);
+        nodes[blocks.count()] = new BlockNode(new InsnNode[0], BlockNode.END, 0);
         return new DispatchNode(nodes);
     }
 
-    private BlockNode block(int subprog, Blocks blocks, int number) {
+    private BlockNode block(int subprog, Blocks blocks, Liveness liveness, int number) {
         List<InsnNode> body = new ArrayList<>();
         int last = blocks.end(number) - 1;
         for (int pc = blocks.start(number); pc <= last; pc++) {
@@ -138,19 +140,27 @@ public final class Translator {
             } else if (!Blocks.endsBlock(insn)) {
                 insn(body, subprog, blocks.start(number), pc, insn);
             } else {
-                return end(body.toArray(InsnNode[]::new), blocks, pc, insn);
+                return end(body.toArray(InsnNode[]::new), blocks, liveness, pc, insn);
             }
         }
-        return new BlockNode(body.toArray(InsnNode[]::new), number + 1);
+        return goTo(body.toArray(InsnNode[]::new), liveness, number + 1);
     }
 
-    private BlockNode end(InsnNode[] body, Blocks blocks, int pc, long insn) {
+    private static BlockNode goTo(InsnNode[] body, Liveness liveness, int next) {
+        return new BlockNode(body, next, liveness.at(next));
+    }
+
+    private BlockNode end(InsnNode[] body, Blocks blocks, Liveness liveness, int pc, long insn) {
         return switch (Insn.code(insn)) {
-            case Opcode.EXIT -> new BlockNode(body, BlockNode.END);
-            case Opcode.GOTO, Opcode.GOTOL -> new BlockNode(body, blocks.at(Blocks.target(insn, pc)));
-            case Opcode.TAIL_CALL ->
-                new BlockNode(body, new TailCallNode(env.maps()), blocks.count(), blocks.at(pc + 1));
-            default -> new BlockNode(body, JumpNodes.of(insn), blocks.at(Blocks.target(insn, pc)), blocks.at(pc + 1));
+            case Opcode.EXIT -> goTo(body, liveness, BlockNode.END);
+            case Opcode.GOTO, Opcode.GOTOL -> goTo(body, liveness, blocks.at(Blocks.target(insn, pc)));
+            default -> {
+                boolean tailCall = Insn.code(insn) == Opcode.TAIL_CALL;
+                ConditionNode condition = tailCall ? new TailCallNode(env.maps()) : JumpNodes.of(insn);
+                int taken = tailCall ? blocks.count() : blocks.at(Blocks.target(insn, pc));
+                int next = blocks.at(pc + 1);
+                yield new BlockNode(body, condition, taken, liveness.at(taken), next, liveness.at(next));
+            }
         };
     }
 

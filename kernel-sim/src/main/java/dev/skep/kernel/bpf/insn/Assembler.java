@@ -110,8 +110,8 @@ public final class Assembler {
      */
     public static long[] assemble(String text) {
         Assembler assembler = new Assembler();
-        for (String line : text.split("[;\n]")) {
-            String insn = line.replaceFirst("#.*", "").strip();
+        for (String line : text.replaceAll("#.*", "").split("[;\n]")) {
+            String insn = line.strip();
             if (insn.endsWith(":")) {
                 assembler.labels.put(insn.substring(0, insn.length() - 1), assembler.length);
             } else if (!insn.isEmpty()) {
