@@ -11,5 +11,6 @@ module dev.skep.workloads {
     requires com.fasterxml.jackson.databind;
 
     exports dev.skep.workloads.iproute;
+    exports dev.skep.workloads.libbpf;
     exports dev.skep.workloads.pcap;
 }

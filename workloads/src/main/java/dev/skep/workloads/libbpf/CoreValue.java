@@ -1,0 +1,97 @@
+package dev.skep.workloads.libbpf;
+
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfMember;
+import dev.skep.kernel.btf.BtfType;
+
+/**
+ * The number that a CO-RE relocation is about, for one path: of the compiler's types (what the instruction holds now) or
+ * of the target's (what it shall hold).
+ *
+ * <p>Linux: bpf_core_calc_field_relo() and its relatives in tools/lib/bpf/relo_core.c.
+ *
+ * @param value the number
+ * @param fieldBytes bytes of the field, where a load or store may have to change its size; else 0
+ * @param fieldType the field's type that goes with it
+ * @param exact whether the compiler's number is certain (for bit-fields it is not)
+ */
+record CoreValue(long value, int fieldBytes, BtfType fieldType, boolean exact) {
+
+    static CoreValue of(long value) {
+        return new CoreValue(value, 0, null, true);
+    }
+
+    /** The number for a path; null for what is not there and has no value then. */
+    static CoreValue of(CoreKind kind, CoreSpec spec) {
+        boolean there = spec != null;
+        return switch (kind) {
+            case FIELD_EXISTS, TYPE_EXISTS, TYPE_MATCHES, ENUMVAL_EXISTS -> of(there ? 1 : 0);
+            case TYPE_ID_LOCAL -> new CoreValue(there ? spec.rootId : 0, 0, null, false);
+            case TYPE_ID_TARGET -> new CoreValue(there ? spec.rootId : 0, 0, null, false);
+            case TYPE_SIZE -> of(there ? Math.max(0, spec.btf.sizeOf(spec.rootId)) : 0);
+            case ENUMVAL_VALUE ->
+                there
+                        ? of(spec.btf
+                                .type(spec.last().typeId())
+                                .enumerators()
+                                .get(spec.last().index())
+                                .value())
+                        : null;
+            default -> there ? field(kind, spec) : null;
+        };
+    }
+
+    private static CoreValue field(CoreKind kind, CoreSpec spec) {
+        CoreSpec.Step last = spec.last();
+        BtfType t = spec.btf.type(last.typeId());
+        if (last.name() == null) {
+            int size = (int) spec.btf.sizeOf(last.typeId());
+            return switch (kind) {
+                case FIELD_BYTE_OFFSET -> new CoreValue(spec.bitOffset / 8, size, t, true);
+                case FIELD_BYTE_SIZE -> of(size);
+                default -> null;
+            };
+        }
+        BtfMember m = t.members().get(last.index());
+        BtfType type = spec.btf.skipModifiers(m.typeId());
+        long bytes = type == null ? -1 : spec.btf.sizeOf(type.id());
+        if (bytes < 0) {
+            return null;
+        }
+        long bits = m.bitfieldSize();
+        boolean bitfield = bits > 0;
+        long start = spec.bitOffset / 8;
+        if (bitfield) {
+            bytes = Math.max(1, bytes);
+            start = start / bytes * bytes;
+            while (spec.bitOffset + bits - start * 8 > bytes * 8) {
+                if (bytes >= 8) {
+                    return null;
+                }
+                bytes *= 2;
+                start = spec.bitOffset / 8 / bytes * bytes;
+            }
+        } else {
+            bits = bytes * 8;
+        }
+        return switch (kind) {
+            case FIELD_BYTE_OFFSET ->
+                bitfield ? new CoreValue(start, 0, null, false) : new CoreValue(start, (int) bytes, type, true);
+            case FIELD_BYTE_SIZE -> new CoreValue(bytes, 0, null, !bitfield);
+            case FIELD_SIGNED -> of((type.kind() == BtfKind.INT || type.kind().isEnum()) && type.isSigned() ? 1 : 0);
+            case FIELD_LSHIFT_U64 -> new CoreValue(64 - (spec.bitOffset + bits - start * 8), 0, null, !bitfield);
+            default -> of(64 - bits);
+        };
+    }
+
+    /** Whether a load of {@code this} field may become one of the other, should their sizes differ. */
+    boolean mayResizeTo(CoreValue other) {
+        if (fieldBytes == other.fieldBytes || fieldType == null || other.fieldType == null) {
+            return true;
+        }
+        BtfKind kind = fieldType.kind();
+        return kind == other.fieldType.kind()
+                && (kind == BtfKind.PTR
+                        || (kind == BtfKind.INT && !fieldType.isSigned() && !other.fieldType.isSigned()));
+    }
+}
