@@ -3,5 +3,6 @@ module dev.skep.hooks {
     requires dev.skep.kernel;
 
     exports dev.skep.hooks.progtype;
+    exports dev.skep.hooks.attach;
     exports dev.skep.hooks.testrun;
 }

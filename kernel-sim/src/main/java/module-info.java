@@ -19,8 +19,8 @@ module dev.skep.kernel {
     exports dev.skep.kernel.hook;
     exports dev.skep.kernel.mem;
     exports dev.skep.kernel.mm;
-    exports dev.skep.kernel.net;
     exports dev.skep.kernel.net.netlink;
+    exports dev.skep.kernel.net;
     exports dev.skep.kernel.perf;
     exports dev.skep.kernel.sched;
     exports dev.skep.kernel.syscall;

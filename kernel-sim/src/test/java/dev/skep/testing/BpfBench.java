@@ -6,6 +6,7 @@ import dev.skep.kernel.base.SimRandom;
 import dev.skep.kernel.bpf.cmd.BpfSyscall;
 import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.helper.Helpers;
+import dev.skep.kernel.bpf.link.Links;
 import dev.skep.kernel.bpf.load.Bpf;
 import dev.skep.kernel.bpf.load.BpfSettings;
 import dev.skep.kernel.bpf.map.MapEnv;
@@ -22,6 +23,8 @@ import dev.skep.kernel.task.Task;
 import dev.skep.kernel.task.TaskSlots;
 import dev.skep.kernel.time.Clock;
 import dev.skep.kernel.vfs.Files;
+import dev.skep.kernel.vfs.MountTable;
+import dev.skep.kernel.vfs.Vfs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
@@ -44,6 +47,8 @@ public final class BpfBench implements AutoCloseable {
     public final BpfCpu[] cpus = new BpfCpu[CPUS];
     public final Task task = new Task(1, 1, null, "init", Cred.ROOT, 0);
     public final Bpf bpf;
+    public final Links links = new Links();
+    public final MountTable mounts = new MountTable();
     public final BpfSyscall syscall;
     private final long allocatedAtBoot;
 
@@ -67,7 +72,7 @@ public final class BpfBench implements AutoCloseable {
                 mm,
                 clock,
                 new BpfSettings(() -> 2, () -> false));
-        this.syscall = new BpfSyscall(bpf, new Idr<>());
+        this.syscall = new BpfSyscall(bpf, links, new Vfs(slots, mounts));
         this.allocatedAtBoot = memory.allocated();
     }
 

@@ -29,7 +29,7 @@ final class OracleAnswer {
     private static final int RAW_TRACEPOINT_WRITABLE = 24;
     private static final int CTX_ROOM = 256;
     private static final int PROG_INFO = 232;
-    private static final int LOAD_ATTR = 152;
+    private static final int LOAD_ATTR = 144;
     private static final int MAX_STEPS = 1_000_000;
 
     private final OracleSyscalls kernel;
@@ -98,7 +98,10 @@ final class OracleAnswer {
 
     private boolean fail(String what, String stage, int index, long result) {
         int errno = (int) -result;
-        out.put(",\"ok\":false,\"error\":").string(unsupported(what)).put(",\"stage\":\"").put(stage);
+        out.put(",\"ok\":false,\"error\":")
+                .string(unsupported(what))
+                .put(",\"stage\":\"")
+                .put(stage);
         out.put("\",\"index\":").put(index).put(",\"errno\":").put(errno).put(",\"ename\":\"");
         out.put(ename(errno)).put("\"");
         return false;
@@ -172,7 +175,9 @@ final class OracleAnswer {
         ByteBuffer attr = attr(16).putInt(fd).putInt(88).putLong(info);
         int id = bpf(BpfCmd.OBJ_GET_INFO_BY_FD, attr) < 0
                 ? 0
-                : ByteBuffer.wrap(kernel.get(info, 8)).order(ByteOrder.LITTLE_ENDIAN).getInt(4);
+                : ByteBuffer.wrap(kernel.get(info, 8))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getInt(4);
         kernel.release(mark);
         return id;
     }
@@ -218,7 +223,10 @@ final class OracleAnswer {
     }
 
     private static byte[] int32(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     private boolean initMaps() {
@@ -247,7 +255,9 @@ final class OracleAnswer {
         for (int i = 1; i < text.length() && Character.isDigit(text.charAt(i)); i++) {
             other = other * 10 + text.charAt(i) - '0';
         }
-        return Integer.compareUnsigned(other, maps.size()) < 0 ? int32(maps.get(other).fd()) : null;
+        return Integer.compareUnsigned(other, maps.size()) < 0
+                ? int32(maps.get(other).fd())
+                : null;
     }
 
     private int fdOf(int map) {
@@ -286,7 +296,9 @@ final class OracleAnswer {
     /** call +5; r1 = the map's value; *(u64 *)r1 = r0; w0 = w0; exit; then the program. */
     private byte[] wrapped() {
         ByteBuffer code = attr(48 + request.insns.length);
-        code.putLong(insn(0x85, 0, 1, 5)).putLong(insn(LDDW, 1, 2, maps.size() - 1)).putLong(0);
+        code.putLong(insn(0x85, 0, 1, 5))
+                .putLong(insn(LDDW, 1, 2, maps.size() - 1))
+                .putLong(0);
         code.putLong(insn(0x7b, 1, 0, 0)).putLong(insn(0xbc, 0, 0, 0)).putLong(insn(0x95, 0, 0, 0));
         return code.put(request.insns).array();
     }
@@ -338,7 +350,7 @@ final class OracleAnswer {
         kernel.setEffective(request.caps);
         long start = System.nanoTime();
         long startCpu = THREADS.getCurrentThreadCpuTime();
-        long result = kernel.bpf(BpfCmd.PROG_LOAD, overwrite(address, attr), LOAD_ATTR - 8);
+        long result = kernel.bpf(BpfCmd.PROG_LOAD, overwrite(address, attr), LOAD_ATTR);
         loadCpuNs = THREADS.getCurrentThreadCpuTime() - startCpu;
         loadNs = System.nanoTime() - start;
         kernel.setEffective(OracleRequest.ALL);
@@ -414,12 +426,18 @@ final class OracleAnswer {
         }
         int xlated = info.getInt(20);
         out.put(",\"verified_insns\":").put(info.getInt(216) & 0xffff_ffffL);
-        out.put(",\"xlated_len\":").put(xlated).put(",\"jited_len\":").put(info.getInt(16)).put(",\"tag\":\"");
+        out.put(",\"xlated_len\":")
+                .put(xlated)
+                .put(",\"jited_len\":")
+                .put(info.getInt(16))
+                .put(",\"tag\":\"");
         out.hex(info.array(), 8, 8).put("\"");
         if (request.xlated != 0) {
             long buffer = kernel.put(new byte[xlated + 8]);
             if (progInfo(buffer, xlated) != null) {
-                out.put(",\"xlated\":\"").hex(withIndices(kernel.get(buffer, xlated))).put("\"");
+                out.put(",\"xlated\":\"")
+                        .hex(withIndices(kernel.get(buffer, xlated)))
+                        .put("\"");
             }
         }
         if (request.jited != 0) {
@@ -460,7 +478,8 @@ final class OracleAnswer {
         for (int i = 0; i < request.selfs.size(); i++) {
             OracleRequest.Self self = request.selfs.get(i);
             if (fdOf(self.map()) < 0 || update(fdOf(self.map()), int32(self.index()), int32(progFd)) < 0) {
-                out.put(",\"error\":\"self update refused\",\"stage\":\"self\",\"index\":").put(i);
+                out.put(",\"error\":\"self update refused\",\"stage\":\"self\",\"index\":")
+                        .put(i);
                 return false;
             }
         }
@@ -521,7 +540,9 @@ final class OracleAnswer {
         if (request.wrap != 0) {
             long value = kernel.put(new byte[8]);
             if (mapOp(BpfCmd.MAP_LOOKUP_ELEM, maps.getLast().fd(), int32(0), value, 0) >= 0) {
-                long r0 = ByteBuffer.wrap(kernel.get(value, 8)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+                long r0 = ByteBuffer.wrap(kernel.get(value, 8))
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .getLong();
                 out.put(",\"r0\":\"0x").put(Long.toHexString(r0)).put("\"");
             }
         }

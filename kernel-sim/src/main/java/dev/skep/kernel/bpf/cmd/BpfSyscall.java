@@ -1,8 +1,7 @@
 package dev.skep.kernel.bpf.cmd;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.base.Idr;
-import dev.skep.kernel.bpf.link.BpfLink;
+import dev.skep.kernel.bpf.link.Links;
 import dev.skep.kernel.bpf.load.Bpf;
 import dev.skep.kernel.bpf.load.BpfAttr;
 import dev.skep.kernel.bpf.load.BpfCall;
@@ -11,6 +10,7 @@ import dev.skep.kernel.mm.UserMemory;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.vfs.Vfs;
 
 /**
  * bpf(2): copies the attributes, and hands them to the command. The switch is the support matrix of commands; start
@@ -27,14 +27,22 @@ public final class BpfSyscall {
     private final ProgTestRun testRun;
     private final ObjIds ids;
     private final BtfLoad btfLoad;
+    private final ObjPin pin;
+    private final LinkCmds links;
 
-    public BpfSyscall(Bpf bpf, Idr<BpfLink> links) {
+    /**
+     * @param table links, and how programs are attached
+     * @param vfs where objects are pinned
+     */
+    public BpfSyscall(Bpf bpf, Links table, Vfs vfs) {
         this.bpf = bpf;
         this.mapCreate = new MapCreate(bpf);
         this.mapElem = new MapElem();
         this.progLoad = new ProgLoad(bpf);
         this.testRun = new ProgTestRun(bpf);
-        this.ids = new ObjIds(bpf, links);
+        this.ids = new ObjIds(bpf, table.ids());
+        this.pin = new ObjPin(vfs);
+        this.links = new LinkCmds(table);
         this.btfLoad = new BtfLoad(bpf);
     }
 
@@ -75,6 +83,14 @@ public final class BpfSyscall {
             case LINK_GET_FD_BY_ID -> ids.linkFd(call);
             case OBJ_GET_INFO_BY_FD -> ObjInfo.get(call);
             case BTF_LOAD -> btfLoad.load(call);
+            case OBJ_PIN -> pin.pin(call);
+            case OBJ_GET -> pin.get(call);
+            case LINK_CREATE -> links.create(call);
+            case LINK_UPDATE -> links.update(call);
+            case LINK_DETACH -> links.detach(call);
+            case RAW_TRACEPOINT_OPEN -> links.openRawTracepoint(call);
+            case PROG_BIND_MAP -> ProgBindMap.bind(call);
+            case ENABLE_STATS -> EnableStats.enable(bpf, call);
             default -> throw new ErrnoException(Errno.EINVAL, "bpf command " + command + " is not supported");
         };
     }

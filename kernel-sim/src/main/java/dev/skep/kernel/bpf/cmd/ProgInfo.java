@@ -137,8 +137,8 @@ final class ProgInfo {
     }
 
     private static byte[] mapIds(BpfProg prog) {
-        ByteBuffer ids = ByteBuffer.allocate(prog.facts().maps().size() * 4).order(ByteOrder.LITTLE_ENDIAN);
-        for (BpfObject map : prog.facts().maps()) {
+        ByteBuffer ids = ByteBuffer.allocate(prog.heldMaps().size() * 4).order(ByteOrder.LITTLE_ENDIAN);
+        for (BpfObject map : prog.heldMaps()) {
             ids.putInt(map.id());
         }
         return ids.array();

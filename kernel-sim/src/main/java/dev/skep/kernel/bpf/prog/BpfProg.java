@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.prog;
 
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.ProgType;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -52,6 +53,7 @@ public final class BpfProg extends BpfObject {
 
     private final Facts facts;
     private final Image image;
+    private final List<BpfObject> bound = new ArrayList<>();
     private long runCount;
     private long runTimeNs;
 
@@ -83,6 +85,24 @@ public final class BpfProg extends BpfObject {
         return image.run(cpu, context);
     }
 
+    /** The maps that it holds: those its code uses, then those bound to it since. */
+    public List<BpfObject> heldMaps() {
+        if (bound.isEmpty()) {
+            return List.copyOf(facts.maps());
+        }
+        List<BpfObject> all = new ArrayList<>(facts.maps());
+        all.addAll(bound);
+        return all;
+    }
+
+    /** Takes a reference on one more map, unless it holds it already (BPF_PROG_BIND_MAP). */
+    public void bind(BpfObject map) {
+        if (!facts.maps().contains(map) && !bound.contains(map)) {
+            map.get();
+            bound.add(map);
+        }
+    }
+
     /** Adds to the statistics that bpf_stats_enabled asks for; virtual ns. */
     public void account(long runs, long nanoseconds) {
         runCount += runs;
@@ -100,7 +120,7 @@ public final class BpfProg extends BpfObject {
     @Override
     protected void destroy() {
         image.free();
-        for (BpfObject map : facts.maps()) {
+        for (BpfObject map : heldMaps()) {
             map.put();
         }
         if (facts.btf() != null) {
