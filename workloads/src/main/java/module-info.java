@@ -3,11 +3,13 @@ module dev.skep.workloads {
     exports dev.skep.workloads;
     exports dev.skep.workloads.bpftool;
     exports dev.skep.workloads.libc;
+    exports dev.skep.workloads.oracle;
 
     requires transitive dev.skep.kernel;
     requires dev.skep.lang;
     requires dev.skep.hooks;
     requires dev.skep.bpffs;
+    requires java.management;
     requires com.fasterxml.jackson.databind;
 
     exports dev.skep.workloads.iproute;

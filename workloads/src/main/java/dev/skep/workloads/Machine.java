@@ -1,5 +1,8 @@
 package dev.skep.workloads;
 
+import dev.skep.bpffs.Bpffs;
+import dev.skep.hooks.attach.Attachments;
+import dev.skep.hooks.attach.XdpProg;
 import dev.skep.hooks.progtype.HookProgTypes;
 import dev.skep.hooks.testrun.TestRuns;
 import dev.skep.kernel.base.ErrnoException;
@@ -11,7 +14,7 @@ import dev.skep.kernel.bpf.engine.EngineEnv;
 import dev.skep.kernel.bpf.helper.BaseHelpers;
 import dev.skep.kernel.bpf.helper.HelperEnv;
 import dev.skep.kernel.bpf.helper.Helpers;
-import dev.skep.kernel.bpf.link.BpfLink;
+import dev.skep.kernel.bpf.link.Links;
 import dev.skep.kernel.bpf.load.Bpf;
 import dev.skep.kernel.bpf.load.BpfSettings;
 import dev.skep.kernel.bpf.map.MapEnv;
@@ -24,7 +27,6 @@ import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.mm.Mm;
 import dev.skep.kernel.net.NetDevices;
 import dev.skep.kernel.net.Sockets;
-import dev.skep.kernel.net.XdpPrograms;
 import dev.skep.kernel.net.netlink.Netlink;
 import dev.skep.kernel.net.netlink.Rtnetlink;
 import dev.skep.kernel.perf.PerfEvents;
@@ -123,7 +125,7 @@ public final class Machine implements AutoCloseable {
     private final NetDevices netDevices;
     private final Sockets sockets = new Sockets();
     private final Bpf bpf;
-    private final Idr<BpfLink> links = new Idr<>();
+    private final Links links = new Links();
     private final Syscalls syscalls;
     private final Task init;
     private final List<String> crashes = new ArrayList<>();
@@ -162,10 +164,6 @@ public final class Machine implements AutoCloseable {
         // Network.
         netDevices = new NetDevices(memory, random, cpus.length);
         Netlink netlink = new Netlink(random);
-        XdpPrograms xdpPrograms = (task, fd) -> {
-            throw new ErrnoException(Errno.EINVAL, "no BPF is built into this kernel");
-        };
-        netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, xdpPrograms));
         sockets.register(SocketUapi.AF_NETLINK, netlink);
 
         // BPF: what programs may touch, what makes them run, and who may load them.
@@ -189,11 +187,13 @@ public final class Machine implements AutoCloseable {
                 new BpfSettings(
                         sysctls.unprivilegedBpfDisabled()::intValue,
                         () -> sysctls.bpfStatsEnabled().intValue() != 0));
+        Attachments.register(links, bpf, traceEvents, perf, netDevices);
+        netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, XdpProg.finder(bpf)));
 
         // The gate.
         SyscallTable table = new SyscallTable(new SyscallTable.Subsystems(
                 mm, files, vfs, tasks, scheduler, fork, exec, exit, clock, events, random, sysctls, sockets, perf));
-        table.setBpf(new BpfSyscall(bpf, links)::call);
+        table.setBpf(new BpfSyscall(bpf, links, vfs)::call);
         syscalls = new Syscalls(table, syscallTrace, scheduler, exec, exit);
 
         // Files: what every subsystem shows, and where it is mounted.
@@ -234,6 +234,7 @@ public final class Machine implements AutoCloseable {
     private void mountAll() {
         mounts.register(new RamFs("ramfs"));
         mounts.register(new RamFs("tmpfs"));
+        mounts.register(new Bpffs());
         for (PseudoFs type : List.of(procfs, sysfs, tracefs, debugfs, devfs)) {
             mounts.register(type);
         }
@@ -251,6 +252,7 @@ public final class Machine implements AutoCloseable {
         long pseudo = Fcntl.MS_NOSUID | Fcntl.MS_NODEV | Fcntl.MS_NOEXEC | Fcntl.MS_RELATIME;
         mount("proc", "/proc", "proc", pseudo);
         mount("sysfs", "/sys", "sysfs", pseudo);
+        mount("bpf", "/sys/fs/bpf", "bpf", pseudo);
         mount("devtmpfs", "/dev", "devtmpfs", Fcntl.MS_NOSUID | Fcntl.MS_RELATIME);
         mount("tracefs", "/sys/kernel/tracing", "tracefs", pseudo);
         mount("debugfs", "/sys/kernel/debug", "debugfs", pseudo);
@@ -495,7 +497,7 @@ public final class Machine implements AutoCloseable {
     }
 
     private void leakCheck() {
-        for (Idr<? extends BpfObject> ids : List.of(bpf.maps().ids(), bpf.progs(), bpf.btfs(), links)) {
+        for (Idr<? extends BpfObject> ids : List.of(bpf.maps().ids(), bpf.progs(), bpf.btfs(), links.ids())) {
             if (ids.size() != 0) {
                 throw new KernelPanic("BPF objects leaked: " + ids.live());
             }
