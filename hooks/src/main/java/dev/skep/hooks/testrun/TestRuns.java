@@ -1,8 +1,10 @@
 package dev.skep.hooks.testrun;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.progtype.TestRunOps;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.net.NetDevices;
+import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.EnumMap;
 import java.util.Map;
@@ -31,6 +33,9 @@ public final class TestRuns {
         rows.put(ProgType.RAW_TRACEPOINT, new RawTpTestRun(memory));
         rows.put(ProgType.RAW_TRACEPOINT_WRITABLE, new RawTpTestRun(memory));
         rows.put(ProgType.SYSCALL, new SyscallTestRun(memory));
+        rows.put(ProgType.FLOW_DISSECTOR, run -> {
+            throw new ErrnoException(Errno.EOPNOTSUPP, "running flow dissectors by hand is not supported");
+        });
     }
 
     /** The row of a type, or null. */
