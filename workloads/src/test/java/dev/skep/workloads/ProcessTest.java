@@ -144,6 +144,28 @@ class ProcessTest {
         });
     }
 
+    /** A thread's scratch memory stays its own while the others' come and go. */
+    @Test
+    void threadsDoNotFreeOneAnothersMemory() {
+        long thread = 0x10000 | 0x800 | 0x100 | 0x400;
+        InMachine.run(libc -> {
+            int[] done = new int[1];
+            for (int i = 0; i < 3; i++) {
+                int ns = 100 * i;
+                libc.clone(thread, t -> {
+                    for (int round = 0; round < 50; round++) {
+                        t.nanosleep(ns + round);
+                        assertThat(t.readText("/proc/self/comm")).isEqualTo("test\n");
+                    }
+                    done[0]++;
+                    return (int) t.syscall(SyscallNr.EXIT, 0, 0, 0);
+                });
+            }
+            libc.nanosleep(10_000_000);
+            assertThat(done[0]).isEqualTo(3);
+        });
+    }
+
     @Test
     void computingProcessesShareACpuAndUseAll() {
         try (Machine machine = Machine.boot(MachineConfig.DEFAULT.withCpus(2))) {

@@ -18,9 +18,16 @@ public final class Mm {
 
     public Mm(TaskSlots slots) {
         this.slot = slots.add(
-                (memory, parent, child, flags) ->
-                        memory == null ? new UserMemory() : (flags & CLONE_VM) != 0 ? memory : memory.copy(),
+                (memory, parent, child, flags) -> memory == null ? new UserMemory() : forked(memory, flags),
                 (memory, task) -> {});
+    }
+
+    private static UserMemory forked(UserMemory memory, long flags) {
+        if ((flags & CLONE_VM) == 0) {
+            return memory.copy();
+        }
+        memory.share();
+        return memory;
     }
 
     /** The task's memory; fresh for a task that has none yet. */

@@ -30,6 +30,7 @@ public final class UserMemory {
     private int used;
     private long argStart;
     private long argEnd;
+    private boolean shared;
 
     private UserMemory(byte[] bytes, int used) {
         this.bytes = bytes;
@@ -100,9 +101,19 @@ public final class UserMemory {
         return BASE + used;
     }
 
-    /** Gives back everything allocated since {@link #mark} answered this address. */
+    /**
+     * Gives back everything allocated since {@link #mark} answered this address. While threads share the memory nothing
+     * is given back: what lies above may be another's.
+     */
     public void release(long mark) {
-        used = (int) (mark - BASE);
+        if (!shared) {
+            used = (int) (mark - BASE);
+        }
+    }
+
+    /** A thread of the process begins: from now on more than one allocates here. */
+    void share() {
+        shared = true;
     }
 
     /**
