@@ -18,11 +18,18 @@ final class HotImage extends EngineImage {
     /** Runs that one call of the compiled driver makes: enough to forget the call, few enough to become hot soon. */
     private static final int CHUNK = 256;
 
+    /**
+     * Instructions of a function that are compiled in one piece. 16,000 with a branch in ten take some seconds; where
+     * every other one is a branch, the 10,000 blocks that partial evaluation will explode are near.
+     */
+    private static final int MAX_FUNCTION = 16_384;
+
     private final VerifiedProgram program;
     private final TruffleJit jit;
     private final Interpreter interpreter;
     private final Tier tier = new Tier();
     private long heat;
+    private boolean oversized;
     private CallTarget target;
     private CallTarget repeated;
 
@@ -41,7 +48,14 @@ final class HotImage extends EngineImage {
         return tier;
     }
 
+    /** Leaves the interpreter, unless that would end in a compilation that fails: then it stays for ever, and says so. */
     private void translate() {
+        int largest = largestFunction();
+        if (largest > MAX_FUNCTION) {
+            oversized = true;
+            new ProgramTooLarge(program.name(), largest, MAX_FUNCTION).commit();
+            return;
+        }
         jit.engine().build(language -> {
             Translator translator = new Translator(language, program, jit.env(), jit.arena());
             target = translator.main(stackBytes, tier);
@@ -50,6 +64,14 @@ final class HotImage extends EngineImage {
             }
             return null;
         });
+    }
+
+    private int largestFunction() {
+        int largest = 0;
+        for (int i = 0; i < program.subprogs(); i++) {
+            largest = Math.max(largest, program.subprogEnd(i) - program.subprogStart(i));
+        }
+        return largest;
     }
 
     @Override
@@ -80,7 +102,7 @@ final class HotImage extends EngineImage {
         long before = cpu.backEdges;
         long r0 = interpreter.run(cpu, context, stackBytes);
         heat += 1 + cpu.backEdges - before;
-        if (heat >= jit.config().hotAt()) {
+        if (heat >= jit.config().hotAt() && !oversized) {
             translate();
         }
         return r0;
