@@ -19,6 +19,11 @@ final class BtfLog {
         this.sink = sink;
     }
 
+    /** A name as a message may show it: what would break the line is replaced. */
+    static String oneLine(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
+    }
+
     boolean wanted() {
         return sink != null;
     }

@@ -243,6 +243,6 @@ public final class BtfType {
 
     @Override
     public String toString() {
-        return "[" + id + "] " + kind().text() + " '" + (name.isEmpty() ? "(anon)" : name) + "'";
+        return "[" + id + "] " + kind().text() + " '" + (name.isEmpty() ? "(anon)" : BtfLog.oneLine(name)) + "'";
     }
 }

@@ -44,7 +44,8 @@ final class BtfTypeLog {
 
     ErrnoException fail(BtfType t, BtfMember m, String message) {
         member(t, m, message);
-        return new ErrnoException(Errno.EINVAL, "BTF type " + t + ", member '" + m.name() + "': " + message);
+        return new ErrnoException(
+                Errno.EINVAL, "BTF type " + t + ", member '" + BtfLog.oneLine(m.name()) + "': " + message);
     }
 
     ErrnoException fail(BtfType t, BtfVarSecinfo v, String message) {

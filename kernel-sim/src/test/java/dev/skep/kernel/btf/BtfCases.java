@@ -19,8 +19,8 @@ final class BtfCases {
             byte[] blob = bytes("base.btf");
             ByteBuffer words = ByteBuffer.wrap(blob).order(ByteOrder.LITTLE_ENDIAN);
             int length = blob.length;
-            for (String edit : edits.equals("-") ? new String[0] : edits.split(",")) {
-                String[] sides = edit.split("=");
+            for (String edit : edits.equals("-") ? new String[0] : edits.split(",", -1)) {
+                String[] sides = edit.split("=", 2);
                 if (sides[0].equals("len")) {
                     length = Integer.parseInt(sides[1]);
                 } else {

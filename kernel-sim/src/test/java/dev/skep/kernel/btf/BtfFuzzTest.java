@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.skep.kernel.base.ErrnoException;
+import java.util.List;
 
 /** Any bytes as BTF: valid, or refused with a line; and every look-up ends. */
 class BtfFuzzTest {
@@ -29,5 +30,6 @@ class BtfFuzzTest {
             btf.skipModifiers(id);
         }
         assertThat(BtfRawDump.dump(btf)).isNotNull();
+        assertThat(BtfCDump.dump(btf, List.of())).isNotNull();
     }
 }

@@ -61,6 +61,16 @@ class BtfTest {
     }
 
     @Test
+    void printsCAsBpftool() {
+        String expected = BtfCases.text("base.c.txt");
+        int from = expected.indexOf("#endif\n\n") + "#endif\n\n".length();
+        int to = expected.indexOf("#ifndef BPF_NO_PRESERVE_ACCESS_INDEX", from);
+        assertThat(BtfCDump.dump(btf, List.of())).isEqualTo(expected.substring(from, to));
+        assertThat(BtfCDump.dump(btf, List.of(btf.find("e1", BtfKind.ENUM).id())))
+                .isEqualTo("enum e1 {\n\tA = 0,\n\tB = 5,\n\tC = -1,\n};\n\n");
+    }
+
+    @Test
     void readsLenientlyWhatACompilerWrote() {
         Btf read = Btf.read(blob, null);
         assertThat(read.size()).isEqualTo(btf.size());
@@ -97,6 +107,7 @@ class BtfTest {
             assertThat(behind == null || !behind.kind().isModifier()).isTrue();
         }
         assertThat(BtfRawDump.dump(read)).isNotEmpty();
+        assertThat(BtfCDump.dump(read, List.of())).isNotEmpty();
     }
 
     @Test

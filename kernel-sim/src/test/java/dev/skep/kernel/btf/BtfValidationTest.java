@@ -27,7 +27,7 @@ class BtfValidationTest {
             errno = e.errno().number();
             assertThat(e.getMessage()).startsWith("BTF").doesNotContain("\n");
         }
-        String[] lines = log.toString().split("\n");
+        String[] lines = log.toString().stripTrailing().split("\n", -1);
         assertThat(errno + " " + lines[lines.length - 1]).isEqualTo(c.errno() + " " + c.lastLine());
         CRC32 crc = new CRC32();
         crc.update(log.toString().getBytes(StandardCharsets.ISO_8859_1));

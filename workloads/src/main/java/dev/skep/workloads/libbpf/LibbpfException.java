@@ -12,9 +12,9 @@ public class LibbpfException extends RuntimeException {
 
     private final int error;
 
-    /** An error of {@link LibbpfErrno} or a Linux error number, positive. */
+    /** An error of {@link LibbpfErrno} or a Linux error number, positive. Names in the message may hold any bytes. */
     public LibbpfException(int error, String message) {
-        super(message, null, false, false);
+        super(message.replaceAll("\\p{Cntrl}", "?"), null, false, false);
         this.error = error;
     }
 
