@@ -11,6 +11,9 @@ public final class Helpers {
     /** One more than 6.18's highest helper number. */
     public static final int COUNT = 212;
 
+    /** bpf_tail_call, which the verifier makes an instruction of. */
+    public static final int TAIL_CALL = 12;
+
     private final HelperFn[] byId = new HelperFn[COUNT];
 
     /** Binds an implementation. */
@@ -19,6 +22,11 @@ public final class Helpers {
             throw new KernelPanic("helper " + id + " registered twice");
         }
         byId[id] = fn;
+    }
+
+    /** Whether a helper does something at run time: bound here, or an instruction of its own by then (tail_call). */
+    public boolean runs(int id) {
+        return id == TAIL_CALL || get(id) != null;
     }
 
     /** The implementation, or null. */
