@@ -130,10 +130,8 @@ final class MapElem {
         BpfMapFile file = file(call);
         BpfMap map = file.map();
         refuseIf(map.type() == MapType.STRUCT_OPS, Errno.ENOTSUPP, "struct_ops maps cannot be frozen");
-        if (!file.isWritableByFd()) {
-            throw new ErrnoException(Errno.EPERM, "opened for reading only");
-        }
-        refuseIf(map.isFrozen(), Errno.EBUSY, map + " is frozen already");
+        // A map that is frozen already fails here too.
+        file.checkWritable();
         map.freeze();
         return 0;
     }

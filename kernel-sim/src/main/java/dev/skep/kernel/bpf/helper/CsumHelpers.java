@@ -1,7 +1,6 @@
 package dev.skep.kernel.bpf.helper;
 
 import dev.skep.kernel.mem.KernelMemory;
-import dev.skep.kernel.uapi.Errno;
 
 /**
  * bpf_csum_diff: the Internet checksum's difference between two buffers.
@@ -20,9 +19,6 @@ final class CsumHelpers {
     }
 
     private static long diff(KernelMemory memory, long from, int fromSize, long to, int toSize, int seed) {
-        if (((fromSize | toSize) & 3) != 0) {
-            return -Errno.EINVAL.number();
-        }
         int sum = seed;
         if (fromSize != 0 && toSize != 0) {
             sum = add(partial(memory, to, toSize, sum), ~partial(memory, from, fromSize, 0));
@@ -39,16 +35,18 @@ final class CsumHelpers {
         return sum + (Integer.compareUnsigned(sum, b) < 0 ? 1 : 0);
     }
 
-    /** csum_partial() of a length that is a multiple of 4: 64-bit sums with end-around carry, folded to 32. */
+    /** csum_partial(): 64-bit sums with end-around carry, the rest zero-extended, folded to 32. */
     static int partial(KernelMemory memory, long at, int length, int seed) {
         long sum = seed & 0xffff_ffffL;
         int i = 0;
         for (; i + 8 <= length; i += 8) {
             sum = carryAdd(sum, memory.loadLong(at + i));
         }
-        if (i < length) {
-            sum = carryAdd(sum, memory.loadInt(at + i) & 0xffff_ffffL);
+        long rest = 0;
+        for (int shift = 0; i < length; i++, shift += 8) {
+            rest |= (memory.loadByte(at + i) & 0xffL) << shift;
         }
+        sum = carryAdd(sum, rest);
         return (int) (sum + Long.rotateRight(sum, 32) >>> 32);
     }
 

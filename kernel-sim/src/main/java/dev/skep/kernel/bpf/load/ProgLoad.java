@@ -61,6 +61,7 @@ public final class ProgLoad {
         String license = license(call);
         refuseIf(attr.u64(BpfAttr.SIGNATURE) != 0, Errno.EINVAL, "signed programs are not supported");
         refuseIf(attr.u32(BpfAttr.PROG_IFINDEX) != 0, Errno.EINVAL, "no device takes programs");
+        refuseIf(type == ProgType.UNSPEC, Errno.EINVAL, "no program type");
         refuseIf(bpf.progTypes().get(type) == null, Errno.EINVAL, type.text() + " programs are not supported");
         String name = ObjName.read(attr.bytes(), BpfAttr.PROG_NAME);
         ProgBuild.Input input = new ProgBuild.Input(

@@ -155,6 +155,11 @@ public final class ArrayMap extends BpfMap implements ElementRow {
     }
 
     @Override
+    public boolean hasDirectValue() {
+        return true;
+    }
+
+    @Override
     public long directValue(int offset) {
         if (maxEntries() != 1) {
             throw new ErrnoException(Errno.ENOTSUPP, "direct value access needs an array of one element");

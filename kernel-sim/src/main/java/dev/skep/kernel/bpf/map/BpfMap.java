@@ -189,6 +189,11 @@ public abstract class BpfMap extends BpfObject {
      */
     public abstract byte[] sysNextKey(byte[] key);
 
+    /** Whether the type lets programs address values directly at all. */
+    public boolean hasDirectValue() {
+        return false;
+    }
+
     /**
      * Address of a value that programs may address directly (pseudo map value): arrays of one element.
      *

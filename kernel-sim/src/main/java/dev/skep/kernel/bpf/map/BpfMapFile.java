@@ -60,11 +60,6 @@ public final class BpfMapFile extends OpenFile {
         }
     }
 
-    /** Whether the descriptor itself allows writing, frozen or not. */
-    public boolean isWritableByFd() {
-        return writable;
-    }
-
     @Override
     public String linkText() {
         return "anon_inode:bpf-map";

@@ -44,6 +44,9 @@ public final class Maps {
 
     private MapTypeOps ops(MapSpec spec) {
         MapTypeOps ops = types.get(spec.type());
+        if (spec.type() == MapType.UNSPEC) {
+            throw new ErrnoException(Errno.EINVAL, "no map type");
+        }
         if (ops == null) {
             throw new ErrnoException(Errno.EINVAL, "map type " + spec.type().text() + " is not supported");
         }

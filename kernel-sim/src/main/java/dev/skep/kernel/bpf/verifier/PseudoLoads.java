@@ -81,12 +81,12 @@ final class PseudoLoads {
     }
 
     private long valueAddress(BpfMap map, int off) {
+        if (!map.hasDirectValue()) {
+            throw env.reject(Errno.EINVAL, "no direct value access support for this map type");
+        }
         try {
             return map.directValue(off);
         } catch (ErrnoException e) {
-            if (e.errno() == Errno.ENOTSUPP) {
-                throw env.reject(Errno.EINVAL, "no direct value access support for this map type");
-            }
             throw env.reject(
                     e.errno(),
                     "invalid access to map value pointer, value_size=" + map.valueSize() + " off="
