@@ -8,7 +8,6 @@ import dev.skep.kernel.sched.Scheduler;
 import dev.skep.kernel.task.Coroutine;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.trace.SyscallTrace;
-import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.SyscallNr;
 
 /**
@@ -62,13 +61,8 @@ public final class Syscalls {
     }
 
     private long serve(Task task, int number, long a1, long a2, long a3, long a4, long a5, long a6) {
-        SyscallHandler handler = table.handler(number);
-        if (handler == null) {
-            lastRefusal = SyscallNr.of(number) + " is not implemented";
-            return Errno.ENOSYS.negative();
-        }
         try {
-            return handler.call(task, a1, a2, a3, a4, a5, a6);
+            return table.call(task, number, a1, a2, a3, a4, a5, a6);
         } catch (ErrnoException e) {
             lastRefusal = e.getMessage();
             return e.errno().negative();

@@ -54,8 +54,8 @@ public final class SyscallTrace {
                         record -> "NR " + record.u64(8) + " = " + record.u64(16)));
         for (SyscallNr call : SyscallNr.values()) {
             if (call.entry() != null) {
-                enter[call.number()] = events.declare(enterSpec(call));
-                exit[call.number()] = events.declare(exitSpec(call));
+                enter[call.number()] = events.declare("syscalls", "sys_enter_" + call.entry(), () -> enterSpec(call));
+                exit[call.number()] = events.declare("syscalls", "sys_exit_" + call.entry(), () -> exitSpec(call));
             }
         }
         this.ptRegs = memory.alloc((long) PT_REGS_SIZE * cpus);

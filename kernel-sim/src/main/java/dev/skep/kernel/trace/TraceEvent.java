@@ -5,6 +5,7 @@ import dev.skep.kernel.task.Task;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * An event as tracefs knows it: a name, a number, and a record whose layout its format file tells. Whoever makes it
@@ -33,24 +34,27 @@ public final class TraceEvent {
     private final String system;
     private final String name;
     private final int id;
-    private final List<TraceField> fields;
-    private final int size;
-    private final String printFmt;
-    private final RecordPrinter printer;
+    private final Supplier<EventSpec> declaration;
     private final TraceEvents owner;
+    private EventSpec spec;
     private TracepointProbe[] probes = NOBODY;
     private boolean enabled;
     private boolean armed;
 
-    TraceEvent(TraceEvents owner, int id, EventSpec spec) {
+    TraceEvent(TraceEvents owner, int id, String system, String name, Supplier<EventSpec> declaration) {
         this.owner = owner;
         this.id = id;
-        this.system = spec.system();
-        this.name = spec.name();
-        this.fields = spec.fields();
-        this.size = spec.size();
-        this.printFmt = spec.printFmt();
-        this.printer = spec.printer();
+        this.system = system;
+        this.name = name;
+        this.declaration = declaration;
+    }
+
+    /** The declaration, made when it is first needed: most events of a machine are never looked at. */
+    private EventSpec spec() {
+        if (spec == null) {
+            spec = declaration.get();
+        }
+        return spec;
     }
 
     /** The group, e.g. {@code syscalls}. */
@@ -70,12 +74,12 @@ public final class TraceEvent {
 
     /** The fields behind the common ones. */
     public List<TraceField> fields() {
-        return fields;
+        return spec().fields();
     }
 
     /** Bytes of the fixed part of a record, padding included. */
     public int size() {
-        return size;
+        return spec().size();
     }
 
     /** Whether anybody listens. */
@@ -128,7 +132,7 @@ public final class TraceEvent {
     public long begin(int cpu, Task task) {
         KernelMemory memory = owner.memory();
         long record = owner.scratch().enter(cpu);
-        memory.fill(record, size, (byte) 0);
+        memory.fill(record, size(), (byte) 0);
         memory.storeShort(record, (short) id);
         memory.storeInt(record + 4, task.pid());
         return record;
@@ -178,15 +182,15 @@ public final class TraceEvent {
         out.append(new TraceField("unsigned char common_preempt_count", 3, 1, false).line());
         out.append(new TraceField("int common_pid", 4, 4, true).line());
         out.append('\n');
-        for (TraceField field : fields) {
+        for (TraceField field : fields()) {
             out.append(field.line());
         }
-        return out.append("\nprint fmt: ").append(printFmt).append('\n').toString();
+        return out.append("\nprint fmt: ").append(spec().printFmt()).append('\n').toString();
     }
 
     /** What a record says, as a line of the trace shows it behind the time. */
     String print(byte[] record) {
-        return printer.print(new RecordView(record));
+        return spec().printer().print(new RecordView(record));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * All tracepoints and events of a machine. Ids go up in the order of declaration, from where Linux begins too.
@@ -31,7 +32,12 @@ public final class TraceEvents {
 
     /** Declares an event. */
     public TraceEvent declare(EventSpec spec) {
-        TraceEvent event = new TraceEvent(this, FIRST_ID + byId.size(), spec);
+        return declare(spec.system(), spec.name(), () -> spec);
+    }
+
+    /** Declares an event whose fields are told when somebody first asks. */
+    public TraceEvent declare(String system, String name, Supplier<EventSpec> spec) {
+        TraceEvent event = new TraceEvent(this, FIRST_ID + byId.size(), system, name, spec);
         byId.add(event);
         if (bySystem.computeIfAbsent(event.system(), s -> new TreeMap<>()).put(event.name(), event) != null) {
             throw new KernelPanic("event " + event + " declared twice");
