@@ -188,8 +188,7 @@ public final class SyscallTable {
             // bpf and perf
             case BPF -> bpf.call(t, (int) a1, a2, (int) a3);
             case PERF_EVENT_OPEN ->
-                args.install(
-                        t, perf.open(t, a1, (int) a2, (int) a3, (int) a4, a5), PerfEvents.isCloseOnExec(a5));
+                args.install(t, perf.open(t, a1, (int) a2, (int) a3, (int) a4, a5), PerfEvents.isCloseOnExec(a5));
             default -> throw new ErrnoException(Errno.ENOSYS, call + " is not implemented");
         };
     }

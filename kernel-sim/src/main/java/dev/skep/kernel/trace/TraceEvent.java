@@ -185,7 +185,10 @@ public final class TraceEvent {
         for (TraceField field : fields()) {
             out.append(field.line());
         }
-        return out.append("\nprint fmt: ").append(spec().printFmt()).append('\n').toString();
+        return out.append("\nprint fmt: ")
+                .append(spec().printFmt())
+                .append('\n')
+                .toString();
     }
 
     /** What a record says, as a line of the trace shows it behind the time. */
