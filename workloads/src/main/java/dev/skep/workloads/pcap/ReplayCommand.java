@@ -1,40 +1,31 @@
 package dev.skep.workloads.pcap;
 
 import dev.skep.kernel.net.NetDevice;
-import dev.skep.workloads.Machine;
+import dev.skep.kernel.net.NetDevices;
+import dev.skep.workloads.libc.Libc;
+import dev.skep.workloads.libc.LibcInputStream;
+import dev.skep.workloads.libc.SysError;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
- * The shell's {@code replay FILE dev NAME [speed N|max]}. It stands outside of the machine, between two moments of its
- * life, so it reads the capture from the stream that it is given and needs no process.
+ * The program {@code replay FILE dev NAME [speed N|max]}. It is a process like any other where it reads the capture,
+ * sleeps until the next packet is due and prints; only the wire it holds the end of lies outside of the machine.
  */
 public final class ReplayCommand {
 
     private static final String USAGE = "usage: replay FILE dev NAME [speed FACTOR|max]";
 
-    /** Opens a capture by the name that the user gave. */
-    @FunctionalInterface
-    public interface Opener {
-        InputStream open(String name) throws IOException;
-    }
-
-    private final Machine machine;
-    private final Opener opener;
-    private final Consumer<String> out;
-    private final Consumer<String> err;
+    private final Libc libc;
+    private final NetDevices devices;
 
     /**
-     * @param out takes lines of standard output
-     * @param err takes lines of standard error
+     * @param libc the process
+     * @param devices what the wire may end in
      */
-    public ReplayCommand(Machine machine, Opener opener, Consumer<String> out, Consumer<String> err) {
-        this.machine = machine;
-        this.opener = opener;
-        this.out = out;
-        this.err = err;
+    public ReplayCommand(Libc libc, NetDevices devices) {
+        this.libc = libc;
+        this.devices = devices;
     }
 
     /**
@@ -46,46 +37,51 @@ public final class ReplayCommand {
     public int run(List<String> words) {
         boolean timed = words.size() == 5 && words.get(3).equals("speed");
         if (!(words.size() == 3 || timed) || !words.get(1).equals("dev")) {
-            err.accept(USAGE);
+            complain(USAGE);
             return 2;
         }
         double speed = timed ? speed(words.get(4)) : 1;
         if (speed < 0) {
-            err.accept("replay: \"" + words.get(4) + "\" is no speed: a factor such as 10 or 0.5, or max");
+            complain("replay: \"" + words.get(4) + "\" is no speed: a factor such as 10 or 0.5, or max");
             return 2;
         }
-        NetDevice device = machine.netDevices().byName(words.get(2));
+        NetDevice device = devices.byName(words.get(2));
         if (device == null) {
-            err.accept("Cannot find device \"" + words.get(2) + "\"");
+            complain("Cannot find device \"" + words.get(2) + "\"");
             return 1;
         }
         return play(words.getFirst(), device, speed);
     }
 
     private int play(String name, NetDevice device, double speed) {
-        Replay replay = new Replay(device, machine.now(), this::runUntil, speed);
+        Replay replay = new Replay(device, libc.monotonicTime(), this::sleepUntil, speed);
         String complaint = null;
-        try (CaptureReader capture = CaptureReader.open(opener.open(name), name)) {
+        try (CaptureReader capture = CaptureReader.open(new LibcInputStream(libc, name), name)) {
             replay.play(capture);
         } catch (CaptureException e) {
             complaint = e.getMessage();
+        } catch (SysError e) {
+            complaint = name + ": " + e.errno().text();
         } catch (IOException e) {
-            complaint = name + ": cannot be read: " + e.getMessage();
+            complaint = name + ": " + e.getMessage();
         }
         if (complaint == null || replay.packets() > 0) {
-            out.accept(replay.summary());
+            libc.print(1, replay.summary() + "\n");
         }
         if (complaint != null) {
-            err.accept(complaint);
+            complain(complaint);
         }
         return complaint == null ? 0 : 1;
     }
 
-    /** Lets the machine live until a moment. An idle one has nothing to live for, so its clock is moved. */
-    private void runUntil(long moment) {
-        machine.runFor(moment - machine.now());
-        if (machine.now() < moment) {
-            machine.clock().advanceTo(moment);
+    private void complain(String line) {
+        libc.print(2, line + "\n");
+    }
+
+    private void sleepUntil(long moment) {
+        long left = moment - libc.monotonicTime();
+        if (left > 0) {
+            libc.nanosleep(left);
         }
     }
 
