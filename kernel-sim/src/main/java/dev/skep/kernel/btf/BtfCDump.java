@@ -1,5 +1,7 @@
 package dev.skep.kernel.btf;
 
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.uapi.Errno;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +17,7 @@ import java.util.List;
 public final class BtfCDump {
 
     private static final int MAX_DEPTH = 1000;
+    private static final int MAX_STEPS = 1 << 26;
 
     private enum State {
         NOT_YET,
@@ -31,6 +34,7 @@ public final class BtfCDump {
     private final List<Integer> queue = new ArrayList<>();
     private final StringBuilder out = new StringBuilder();
     private int depth;
+    private int steps;
 
     private BtfCDump(Btf btf) {
         this.btf = btf;
@@ -50,6 +54,8 @@ public final class BtfCDump {
      * The declarations of some types and all that they need.
      *
      * @param roots ids; none stands for all types
+     * @throws ErrnoException ELOOP when types (of a BTF that was only read) contain themselves; E2BIG when anonymous types
+     *     nest so that the text would grow without bounds
      */
     public static String dump(Btf btf, List<Integer> roots) {
         BtfCDump dump = new BtfCDump(btf);
@@ -97,13 +103,26 @@ public final class BtfCDump {
         if (t == null || ordered[id] == State.DONE) {
             return true;
         }
-        if (ordered[id] == State.UNDER_WAY || depth > MAX_DEPTH) {
+        if (ordered[id] == State.UNDER_WAY
+                && t.kind().isStruct()
+                && throughPointer
+                && !t.name().isEmpty()) {
             return false;
         }
-        depth++;
+        if (ordered[id] == State.UNDER_WAY || depth > MAX_DEPTH) {
+            throw new ErrnoException(Errno.ELOOP, "BTF type " + t + ": unsatisfiable type cycle");
+        }
+        step(t);
         boolean strong = orderKind(t, id, throughPointer);
         depth--;
         return strong;
+    }
+
+    private void step(BtfType t) {
+        depth++;
+        if (++steps > MAX_STEPS) {
+            throw new ErrnoException(Errno.E2BIG, "BTF type " + t + ": anonymous types nest too deeply");
+        }
     }
 
     private boolean orderKind(BtfType t, int id, boolean throughPointer) {
@@ -167,7 +186,7 @@ public final class BtfCDump {
         if (t == null || emitted[id] == State.DONE || depth > MAX_DEPTH) {
             return;
         }
-        depth++;
+        step(t);
         if (emitted[id] == State.UNDER_WAY) {
             emitAgain(t, id, container);
         } else {

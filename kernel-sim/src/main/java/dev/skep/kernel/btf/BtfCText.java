@@ -1,5 +1,7 @@
 package dev.skep.kernel.btf;
 
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.uapi.Errno;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,12 +19,14 @@ final class BtfCText {
     private static final String[] PAD_TYPES = {"long", "int", "short", "char"};
     private static final int[] PAD_BITS = {64, 32, 16, 8};
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_LENGTH = 1 << 26;
 
     private final Btf btf;
     private final StringBuilder out;
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<String, Integer> tags = new HashMap<>();
     private final Map<String, Integer> identifiers = new HashMap<>();
+    private final Map<Integer, Integer> alignments = new HashMap<>();
     private int depth;
 
     BtfCText(Btf btf, StringBuilder out) {
@@ -102,6 +106,9 @@ final class BtfCText {
     }
 
     void struct(BtfType t, int level) {
+        if (out.length() > MAX_LENGTH || level > MAX_DEPTH) {
+            throw new ErrnoException(Errno.E2BIG, "BTF type " + t + ": anonymous types nest too deeply");
+        }
         boolean isStruct = t.kind() == BtfKind.STRUCT;
         boolean packed = isStruct && isPacked(t);
         reference(t);
@@ -149,9 +156,18 @@ final class BtfCText {
         return switch (t.kind()) {
             case INT, ENUM, ENUM64, FLOAT -> Math.max(1, Math.min(Long.BYTES, t.size()));
             case PTR -> Long.BYTES;
-            case STRUCT, UNION -> alignOfStruct(t);
+            case STRUCT, UNION -> {
+                Integer known = alignments.get(t.id());
+                yield known == null ? remember(t) : known;
+            }
             default -> 1;
         };
+    }
+
+    private int remember(BtfType t) {
+        int align = alignOfStruct(t);
+        alignments.put(t.id(), align);
+        return align;
     }
 
     private int alignOfStruct(BtfType t) {

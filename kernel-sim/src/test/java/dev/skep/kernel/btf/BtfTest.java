@@ -107,7 +107,9 @@ class BtfTest {
             assertThat(behind == null || !behind.kind().isModifier()).isTrue();
         }
         assertThat(BtfRawDump.dump(read)).isNotEmpty();
-        assertThat(BtfCDump.dump(read, List.of())).isNotEmpty();
+        assertThatExceptionOfType(ErrnoException.class)
+                .isThrownBy(() -> BtfCDump.dump(read, List.of()))
+                .satisfies(e -> assertThat(e.errno()).isEqualTo(Errno.ELOOP));
     }
 
     @Test
