@@ -95,15 +95,18 @@ class BtfTest {
     void lookUpsEndOnCircularTypes() {
         ByteBuffer circle = ByteBuffer.wrap(blob.clone()).order(ByteOrder.LITTLE_ENDIAN);
         int at = 24;
+        int id = 1;
         while (circle.get(at + 7) != BtfKind.PTR.ordinal()) {
             BtfKind kind = BtfKind.of(circle.get(at + 7) & 0x1f);
             at += BtfType.SIZE + kind.extraBytes(circle.getShort(at + 4) & 0xffff);
+            id++;
         }
         circle.put(at + 7, (byte) BtfKind.CONST.ordinal());
-        Btf read = Btf.read(circle.putInt(at + 8, 1).array(), null);
-        for (int id = 0; id < read.size() + 1; id++) {
-            assertThat(read.sizeOf(id)).isBetween(-1L, 0xffff_ffffL);
-            BtfType behind = read.skipModifiers(id);
+        Btf read = Btf.read(circle.putInt(at + 8, id).array(), null);
+        assertThat(read.sizeOf(id)).isEqualTo(-1);
+        for (int i = 0; i < read.size() + 1; i++) {
+            assertThat(read.sizeOf(i)).isBetween(-1L, 0xffff_ffffL);
+            BtfType behind = read.skipModifiers(i);
             assertThat(behind == null || !behind.kind().isModifier()).isTrue();
         }
         assertThat(BtfRawDump.dump(read)).isNotEmpty();
