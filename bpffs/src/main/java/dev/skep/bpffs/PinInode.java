@@ -2,7 +2,10 @@ package dev.skep.bpffs;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.RefCounted;
+import dev.skep.kernel.bpf.link.SeqLink;
 import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.map.MapShow;
+import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
@@ -12,35 +15,22 @@ import dev.skep.kernel.vfs.Path;
 import dev.skep.kernel.vfs.SuperBlock;
 
 /**
- * A pinned object: an empty regular file that holds one reference. It cannot be opened, only got by bpf(2).
+ * A pinned map, program or link. It holds one user reference from its making until its last name is gone or its file
+ * system is.
  *
- * <p>Linux: kernel/bpf/inode.c, bpf_mkobj_ops() and bpffs_obj_open(). Simplified: maps with BTF cannot be read as text.
+ * <p>Linux: kernel/bpf/inode.c, bpf_mkobj_ops() and bpf_destroy_inode(); the kinds' inode_operations and
+ * file_operations.
  */
 final class PinInode extends Inode {
 
-    private RefCounted object;
+    private BpfObject object;
+    private long size;
 
-    PinInode(SuperBlock sb, int permissions, int uid, int gid, RefCounted object) {
+    /** Takes a user reference on the object. */
+    PinInode(SuperBlock sb, int permissions, int uid, int gid, BpfObject object) {
         super(sb, Fcntl.S_IFREG | permissions, uid, gid);
+        object.getUser();
         this.object = object;
-        if (object instanceof BpfMap map) {
-            map.getUser();
-        } else {
-            object.get();
-        }
-    }
-
-    /** One name more. */
-    void linked() {
-        addLinks(1);
-    }
-
-    /** One name less; the last one lets the object go. */
-    void unlinked() {
-        addLinks(-1);
-        if (links() == 0) {
-            evict();
-        }
     }
 
     @Override
@@ -48,20 +38,34 @@ final class PinInode extends Inode {
         return object;
     }
 
+    /** What truncate(2) said; it means nothing. */
     @Override
-    public OpenFile open(Task task, Path path, int flags) {
-        throw new ErrnoException(Errno.EIO, path + " is a BPF object: BPF_OBJ_GET opens it");
+    public long size() {
+        return size;
     }
 
-    /** Two names lead here when there are hard links: only the first eviction counts. */
+    @Override
+    public void truncate(Task task, long length) {
+        size = length;
+    }
+
+    @Override
+    public OpenFile open(Task task, Path path, int flags) {
+        if (object instanceof BpfMap map && MapShow.supports(map)) {
+            return new PinnedMapFile(path, flags, map);
+        }
+        if (object instanceof SeqLink iterator) {
+            return iterator.open(task, path, flags);
+        }
+        throw new ErrnoException(Errno.EIO, object + " is reached by BPF_OBJ_GET, not by open");
+    }
+
     @Override
     protected void evict() {
-        RefCounted held = object;
-        object = null;
-        if (held instanceof BpfMap map) {
-            map.putUser();
-        } else if (held != null) {
-            held.put();
+        if (object != null) {
+            BpfObject held = object;
+            object = null;
+            held.putUser();
         }
     }
 }

@@ -49,6 +49,7 @@ public final class BpfBench implements AutoCloseable {
     public final Bpf bpf;
     public final Links links = new Links();
     public final MountTable mounts = new MountTable();
+    public final Vfs vfs = new Vfs(slots, mounts);
     public final BpfSyscall syscall;
     private final long allocatedAtBoot;
 
@@ -72,7 +73,7 @@ public final class BpfBench implements AutoCloseable {
                 mm,
                 clock,
                 new BpfSettings(() -> 2, () -> false));
-        this.syscall = new BpfSyscall(bpf, links, new Vfs(slots, mounts));
+        this.syscall = new BpfSyscall(bpf, links, vfs);
         this.allocatedAtBoot = memory.allocated();
     }
 

@@ -1,6 +1,6 @@
 package dev.skep.workloads;
 
-import dev.skep.bpffs.Bpffs;
+import dev.skep.bpffs.BpfFs;
 import dev.skep.hooks.attach.Attachments;
 import dev.skep.hooks.attach.XdpProg;
 import dev.skep.hooks.progtype.HookProgTypes;
@@ -234,7 +234,7 @@ public final class Machine implements AutoCloseable {
     private void mountAll() {
         mounts.register(new RamFs("ramfs"));
         mounts.register(new RamFs("tmpfs"));
-        mounts.register(new Bpffs());
+        mounts.register(new BpfFs());
         for (PseudoFs type : List.of(procfs, sysfs, tracefs, debugfs, devfs)) {
             mounts.register(type);
         }
@@ -252,7 +252,7 @@ public final class Machine implements AutoCloseable {
         long pseudo = Fcntl.MS_NOSUID | Fcntl.MS_NODEV | Fcntl.MS_NOEXEC | Fcntl.MS_RELATIME;
         mount("proc", "/proc", "proc", pseudo);
         mount("sysfs", "/sys", "sysfs", pseudo);
-        mount("bpf", "/sys/fs/bpf", "bpf", pseudo);
+        vfs.mount(init, "bpf", vfs.resolve(init, "/sys/fs/bpf"), "bpf", pseudo, "mode=700");
         mount("devtmpfs", "/dev", "devtmpfs", Fcntl.MS_NOSUID | Fcntl.MS_RELATIME);
         mount("tracefs", "/sys/kernel/tracing", "tracefs", pseudo);
         mount("debugfs", "/sys/kernel/debug", "debugfs", pseudo);

@@ -2,6 +2,7 @@ package dev.skep.kernel.syscall;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.mm.UserMemory;
+import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
@@ -112,6 +113,17 @@ final class PathCalls {
         return 0;
     }
 
+    long linkat(Task task, long fromDfd, long from, long toDfd, long to, long flags) {
+        if ((flags & ~Fcntl.AT_SYMLINK_FOLLOW) != 0) {
+            throw new ErrnoException(Errno.EINVAL, "linkat flags " + flags);
+        }
+        String oldName = args.path(task, from);
+        String newName = args.path(task, to);
+        Path target = args.vfs.resolve(task, args.base(task, fromDfd, oldName), oldName, flags != 0);
+        args.vfs.link(task, target, args.base(task, toDfd, newName), newName);
+        return 0;
+    }
+
     long readlinkat(Task task, long dfd, long path, long buffer, long size) {
         if ((int) size <= 0) {
             throw new ErrnoException(Errno.EINVAL, "no room");
@@ -143,12 +155,21 @@ final class PathCalls {
         boolean follow = (flag & Fcntl.AT_SYMLINK_NOFOLLOW) == 0;
         Path place = args.vfs.resolve(task, args.base(task, dfd, name), name, follow);
         checkChange(place);
-        if (!task.cred().has(Capability.CAP_CHOWN)) {
+        Inode inode = place.inode();
+        int newUid = (int) uid == -1 ? inode.uid() : (int) uid;
+        int newGid = (int) gid == -1 ? inode.gid() : (int) gid;
+        if (!mayChown(task.cred(), inode, newUid, newGid)) {
             throw new ErrnoException(Errno.EPERM, "changing an owner needs CAP_CHOWN");
         }
-        Inode inode = place.inode();
-        inode.setOwner((int) uid == -1 ? inode.uid() : (int) uid, (int) gid == -1 ? inode.gid() : (int) gid);
+        inode.setOwner(newUid, newGid);
         return 0;
+    }
+
+    /** chown_ok() and chgrp_ok(): an owner may give a file to a group of his own. */
+    private static boolean mayChown(Cred cred, Inode inode, int uid, int gid) {
+        boolean owner = cred.uid() == inode.uid();
+        return cred.has(Capability.CAP_CHOWN)
+                || owner && uid == inode.uid() && (gid == inode.gid() || gid == cred.gid());
     }
 
     private static void checkChange(Path place) {
@@ -240,8 +261,16 @@ final class PathCalls {
         return 0;
     }
 
-    long umount(Task task, long target) {
-        args.vfs.unmount(task, args.vfs.resolve(task, args.path(task, target)));
+    long umount(Task task, long target, long flags) {
+        Path place = args.vfs.resolve(task, args.path(task, target));
+        if ((flags & Fcntl.MNT_DETACH) == 0 && task.cred().has(Capability.CAP_SYS_ADMIN)) {
+            for (OpenFile file : args.files.openFiles().open()) {
+                if (file.path() != null && file.path().mount() == place.mount()) {
+                    throw new ErrnoException(Errno.EBUSY, file + " is open");
+                }
+            }
+        }
+        args.vfs.unmount(task, place);
         return 0;
     }
 

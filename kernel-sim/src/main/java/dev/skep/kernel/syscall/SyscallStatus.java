@@ -51,6 +51,8 @@ public record SyscallStatus(Level level, String note) {
                 SyscallNr.UNLINKAT,
                 SyscallNr.RENAME,
                 SyscallNr.RENAMEAT,
+                SyscallNr.LINK,
+                SyscallNr.LINKAT,
                 SyscallNr.SYMLINK,
                 SyscallNr.SYMLINKAT,
                 SyscallNr.READLINK,
@@ -103,7 +105,7 @@ public record SyscallStatus(Level level, String note) {
         partial(SyscallNr.FSTAT, "no times");
         partial(SyscallNr.NEWFSTATAT, "no times");
         partial(SyscallNr.MOUNT, "no bind mounts, no remounting");
-        partial(SyscallNr.UMOUNT2, "flags mean nothing");
+        partial(SyscallNr.UMOUNT2, "of the flags MNT_DETACH, at once");
         partial(SyscallNr.CLONE, "the child begins where the task's child entry says");
         partial(SyscallNr.FORK, "the child begins where the task's child entry says");
         partial(SyscallNr.VFORK, "the child begins where the task's child entry says; the parent goes on");

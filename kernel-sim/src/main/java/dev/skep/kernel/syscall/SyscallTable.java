@@ -120,6 +120,8 @@ public final class SyscallTable {
             case UNLINKAT -> paths.unlinkat(t, a1, a2, a3);
             case RENAME -> paths.renameat(t, CWD, a1, CWD, a2);
             case RENAMEAT -> paths.renameat(t, a1, a2, a3, a4);
+            case LINK -> paths.linkat(t, CWD, a1, CWD, a2, 0);
+            case LINKAT -> paths.linkat(t, a1, a2, a3, a4, a5);
             case SYMLINK -> paths.symlinkat(t, a1, CWD, a2);
             case SYMLINKAT -> paths.symlinkat(t, a1, a2, a3);
             case READLINK -> paths.readlinkat(t, CWD, a1, a2, a3);
@@ -136,7 +138,7 @@ public final class SyscallTable {
             case UMASK -> paths.umask(t, a1);
             case GETDENTS64 -> paths.getdents64(t, a1, a2, a3);
             case MOUNT -> paths.mount(t, a1, a2, a3, a4, a5);
-            case UMOUNT2 -> paths.umount(t, a1);
+            case UMOUNT2 -> paths.umount(t, a1, a2);
             // processes
             case CLONE -> processes.clone(t, a1);
             case FORK -> processes.fork(t);

@@ -6,7 +6,6 @@ import dev.skep.kernel.mm.UserMemory;
 import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
-import dev.skep.kernel.vfs.DirFile;
 import dev.skep.kernel.vfs.Files;
 import dev.skep.kernel.vfs.OpenFile;
 import dev.skep.kernel.vfs.Path;
@@ -92,14 +91,7 @@ final class UserArgs {
 
     /** Where a path of an at-call starts: the directory of dfd, or the working directory. */
     Path base(Task task, long dfd, String path) {
-        if ((int) dfd == Fcntl.AT_FDCWD || path.startsWith("/")) {
-            return vfs.cwd(task);
-        }
-        OpenFile file = file(task, dfd);
-        if (!(file instanceof DirFile)) {
-            throw new ErrnoException(Errno.ENOTDIR, file + " is not a directory");
-        }
-        return file.path();
+        return vfs.base(task, files.of(task), (int) dfd, path);
     }
 
     /** Installs a new file; gives it back if there is no room. */

@@ -36,6 +36,8 @@ public final class BpfUapi {
     public static final int BPF_F_MMAPABLE = 1 << 10;
     public static final int BPF_F_PRESERVE_ELEMS = 1 << 11;
     public static final int BPF_F_INNER_MAP = 1 << 12;
+    /** OBJ_PIN and OBJ_GET: {@code path_fd} is given. */
+    public static final int BPF_F_PATH_FD = 1 << 14;
 
     /** Program load flags. */
     public static final int BPF_F_STRICT_ALIGNMENT = 1;

@@ -29,6 +29,7 @@ public final class Fcntl {
     public static final int AT_FDCWD = -100;
     public static final int AT_SYMLINK_NOFOLLOW = 0x100;
     public static final int AT_REMOVEDIR = 0x200;
+    public static final int AT_SYMLINK_FOLLOW = 0x400;
     public static final int AT_EMPTY_PATH = 0x1000;
 
     public static final int S_IFMT = 0xf000;
@@ -39,6 +40,7 @@ public final class Fcntl {
     public static final int S_IFDIR = 0x4000;
     public static final int S_IFCHR = 0x2000;
     public static final int S_IFIFO = 0x1000;
+    public static final int S_ISGID = 0x400;
     public static final int S_ISVTX = 0x200;
 
     /** access(2)'s and a permission triple's bits. */
@@ -54,6 +56,9 @@ public final class Fcntl {
     public static final long MS_REMOUNT = 32;
     public static final long MS_BIND = 4096;
     public static final long MS_RELATIME = 1L << 21;
+
+    /** umount2(2): even while somebody is there. */
+    public static final long MNT_DETACH = 2;
 
     /** Bytes of a path, the NUL included. */
     public static final int PATH_MAX = 4096;

@@ -23,7 +23,7 @@ public abstract class Inode {
     private int mode;
     private int uid;
     private int gid;
-    private int links = 1;
+    private int links;
 
     /**
      * @param mode file type (S_IF*) and permission bits
@@ -32,6 +32,7 @@ public abstract class Inode {
         this.sb = sb;
         this.ino = sb.nextIno();
         this.mode = mode;
+        this.links = (mode & Fcntl.S_IFMT) == Fcntl.S_IFDIR ? 2 : 1;
         this.uid = uid;
         this.gid = gid;
     }
@@ -62,9 +63,12 @@ public abstract class Inode {
         return links;
     }
 
-    /** A name more or less. */
-    protected final void addLinks(int difference) {
+    /** Names more or less. With the last one the inode gives back what it holds, and nothing can be made in it. */
+    public final void addLinks(int difference) {
         links += difference;
+        if (links == 0) {
+            evict();
+        }
     }
 
     /** chmod(2); the type stays. */
@@ -142,9 +146,10 @@ public abstract class Inode {
 
     /**
      * Makes an inode that stands for a kernel object: what BPF_OBJ_PIN does. The inode takes a reference of its own. The
-     * name is free.
+     * name is free. Whether the caller may write here is asked by the directory that pins objects, for the others refuse
+     * first.
      *
-     * @throws ErrnoException EPERM where objects cannot be pinned
+     * @throws ErrnoException EPERM where objects cannot be pinned, EACCES
      */
     public Inode mkobj(Task task, String name, int permissions, RefCounted object) {
         throw new ErrnoException(Errno.EPERM, sb + " pins no objects");

@@ -14,6 +14,7 @@ public final class Mount {
     private final String source;
     private final long flags;
     private final Path on;
+    private int held;
 
     /**
      * @param on the directory that it covers; null for the root
@@ -42,6 +43,21 @@ public final class Mount {
     /** The place that it covers, null for the root. */
     public Path on() {
         return on;
+    }
+
+    /** A working directory lies in it. */
+    void hold() {
+        held++;
+    }
+
+    /** A working directory lies in it no more. */
+    void drop() {
+        held--;
+    }
+
+    /** Whether a working directory lies in it. */
+    boolean isHeld() {
+        return held > 0;
     }
 
     /** Whether writing is refused with EROFS. */

@@ -72,13 +72,16 @@ public final class MountTable {
     /**
      * Takes a mount away.
      *
-     * @throws ErrnoException EBUSY when something is mounted below or it is the root
+     * @throws ErrnoException EBUSY when something is mounted below, somebody works there or it is the root
      */
     void unmount(Mount mount) {
         for (Mount other : mounts) {
             if (other.on() != null && other.on().mount() == mount) {
                 throw new ErrnoException(Errno.EBUSY, other.target() + " is mounted below");
             }
+        }
+        if (mount.isHeld()) {
+            throw new ErrnoException(Errno.EBUSY, mount.target() + " is a task's working directory");
         }
         if (mount.on() == null) {
             throw new ErrnoException(Errno.EBUSY, "the root stays");

@@ -34,13 +34,26 @@ public final class PathWalk {
         /**
          * May an entry be made or removed here?
          *
-         * @throws ErrnoException EROFS, EACCES
+         * @throws ErrnoException EROFS, ENOENT when the directory itself has been removed, EACCES
          */
         public void checkWritable(Task task) {
+            checkAlive();
+            directory.inode().checkPermission(task.cred(), Fcntl.MAY_WRITE | Fcntl.MAY_EXEC);
+        }
+
+        /** mnt_want_write(): EROFS. */
+        void checkMount() {
             if (directory.mount().isReadOnly()) {
                 throw new ErrnoException(Errno.EROFS, directory + " is read-only");
             }
-            directory.inode().checkPermission(task.cred(), Fcntl.MAY_WRITE | Fcntl.MAY_EXEC);
+        }
+
+        /** The same, whoever asks: EROFS, ENOENT. */
+        void checkAlive() {
+            checkMount();
+            if (directory.inode().links() == 0) {
+                throw new ErrnoException(Errno.ENOENT, directory + " has been removed");
+            }
         }
     }
 

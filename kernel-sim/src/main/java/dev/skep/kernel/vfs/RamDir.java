@@ -56,7 +56,8 @@ public class RamDir extends SimpleDir {
         if (lookup(task, name) instanceof SimpleDir directory && !directory.isEmpty()) {
             throw new ErrnoException(Errno.ENOTEMPTY, name + " is not empty");
         }
-        take(name);
+        Inode gone = take(name);
+        gone.addLinks(-gone.links());
     }
 
     @Override

@@ -21,7 +21,6 @@ public class SimpleDir extends Inode {
 
     public SimpleDir(SuperBlock sb, int permissions, int uid, int gid) {
         super(sb, Fcntl.S_IFDIR | permissions, uid, gid);
-        addLinks(1);
     }
 
     @Override
@@ -74,6 +73,6 @@ public class SimpleDir extends Inode {
             child.evictTree();
         }
         children.clear();
-        evict();
+        addLinks(-links());
     }
 }

@@ -35,7 +35,7 @@ public class SuperBlock extends RefCounted {
         return readOnly;
     }
 
-    public final String options() {
+    public String options() {
         return options;
     }
 

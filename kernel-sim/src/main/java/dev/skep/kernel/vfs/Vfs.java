@@ -24,10 +24,29 @@ public final class Vfs {
     private static final class FsStruct {
         private Path cwd;
         private int umask;
+        private int users = 1;
 
         FsStruct(Path cwd, int umask) {
             this.cwd = cwd;
             this.umask = umask;
+            cwd.mount().hold();
+        }
+
+        FsStruct shared() {
+            users++;
+            return this;
+        }
+
+        void chdir(Path directory) {
+            directory.mount().hold();
+            cwd.mount().drop();
+            cwd = directory;
+        }
+
+        void exit() {
+            if (--users == 0) {
+                cwd.mount().drop();
+            }
         }
     }
 
@@ -38,8 +57,8 @@ public final class Vfs {
         this.mounts = mounts;
         this.slot = slots.add(
                 (fs, parent, child, flags) ->
-                        fs == null ? null : (flags & CLONE_FS) != 0 ? fs : new FsStruct(fs.cwd, fs.umask),
-                (fs, task) -> {});
+                        fs == null ? null : (flags & CLONE_FS) != 0 ? fs.shared() : new FsStruct(fs.cwd, fs.umask),
+                (fs, task) -> fs.exit());
     }
 
     public MountTable mounts() {
@@ -66,7 +85,7 @@ public final class Vfs {
             throw new ErrnoException(Errno.ENOTDIR, directory + " is not a directory");
         }
         directory.inode().checkPermission(task.cred(), Fcntl.MAY_EXEC);
-        of(task).cwd = directory;
+        of(task).chdir(directory);
     }
 
     /** umask(2): sets it and answers the old one. */
@@ -92,13 +111,37 @@ public final class Vfs {
         return new PathWalk(mounts, task).parent(base, path);
     }
 
-    /** The directory and last name of something to be made: EEXIST if it is there, EROFS, EACCES. */
-    public PathWalk.Parent parentForCreate(Task task, Path base, String path) {
+    /**
+     * Where a path of an at-call starts: at a directory that the caller has open, or at the working directory. An
+     * absolute path starts nowhere, and its descriptor is not looked at.
+     *
+     * @throws ErrnoException EBADF, ENOTDIR
+     */
+    public Path base(Task task, FdTable fds, int dfd, String path) {
+        if (dfd == Fcntl.AT_FDCWD || path.startsWith("/")) {
+            return cwd(task);
+        }
+        OpenFile file = fds.get(dfd);
+        if (!(file instanceof DirFile)) {
+            throw new ErrnoException(Errno.ENOTDIR, file + " is not a directory");
+        }
+        return file.path();
+    }
+
+    /**
+     * The directory and last name of something to be made. Linux: filename_create().
+     *
+     * @param directory whether it will be a directory, whose name a slash may follow
+     * @throws ErrnoException EEXIST, ENOENT
+     */
+    private PathWalk.Parent freeName(Task task, Path base, String path, boolean directory) {
         PathWalk.Parent parent = parent(task, base, path);
         if (parent.find(task) != null) {
             throw new ErrnoException(Errno.EEXIST, path + " exists");
         }
-        parent.checkWritable(task);
+        if (parent.mustBeDirectory() && !directory) {
+            throw new ErrnoException(Errno.ENOENT, path + " would be no directory");
+        }
         return parent;
     }
 
@@ -110,10 +153,16 @@ public final class Vfs {
      */
     public OpenFile open(Task task, Path base, String path, int flags, int permissions) {
         PathWalk walk = new PathWalk(mounts, task);
-        Path place = (flags & Fcntl.O_CREAT) == 0
+        Path place = (flags & Fcntl.O_CREAT) == 0 || (flags & Fcntl.O_PATH) != 0
                 ? walk.resolve(base, path, (flags & Fcntl.O_NOFOLLOW) == 0)
                 : openOrCreate(task, walk, base, path, flags, permissions);
         Inode inode = place.inode();
+        if ((flags & Fcntl.O_PATH) != 0) {
+            if ((flags & Fcntl.O_DIRECTORY) != 0 && !inode.isDirectory()) {
+                throw new ErrnoException(Errno.ENOTDIR, place + " is not a directory");
+            }
+            return inode.isDirectory() ? new DirFile(place, flags) : new PathFile(place, flags);
+        }
         if (inode.isSymlink()) {
             throw new ErrnoException(Errno.ELOOP, place + " is a symbolic link");
         }
@@ -164,25 +213,45 @@ public final class Vfs {
 
     /** mkdir(2). */
     public void mkdir(Task task, Path base, String path, int permissions) {
-        PathWalk.Parent parent = parentForCreate(task, base, path);
+        PathWalk.Parent parent = freeName(task, base, path, true);
+        parent.checkWritable(task);
         parent.directory().inode().mkdir(task, parent.name(), permissions & 01777 & ~of(task).umask);
     }
 
     /** symlink(2). */
     public void symlink(Task task, String target, Path base, String path) {
-        PathWalk.Parent parent = parentForCreate(task, base, path);
+        PathWalk.Parent parent = freeName(task, base, path, false);
+        parent.checkWritable(task);
         parent.directory().inode().symlink(task, parent.name(), target);
     }
 
     /** Pins a kernel object at a path: the path half of BPF_OBJ_PIN. */
     public void mkobj(Task task, Path base, String path, int permissions, RefCounted object) {
-        PathWalk.Parent parent = parentForCreate(task, base, path);
+        PathWalk.Parent parent = freeName(task, base, path, false);
+        parent.checkAlive();
         parent.directory().inode().mkobj(task, parent.name(), permissions & ~of(task).umask, object);
+    }
+
+    /** link(2): {@code target} gets another name. */
+    public void link(Task task, Path target, Path base, String path) {
+        PathWalk.Parent parent = freeName(task, base, path, false);
+        if (target.mount() != parent.directory().mount()) {
+            throw new ErrnoException(Errno.EXDEV, target + " and " + path + " lie in different file systems");
+        }
+        parent.checkWritable(task);
+        if (target.inode().isDirectory()) {
+            throw new ErrnoException(Errno.EPERM, target + " is a directory");
+        }
+        if (target.inode().links() == 0) {
+            throw new ErrnoException(Errno.ENOENT, target + " has been removed");
+        }
+        parent.directory().inode().link(task, parent.name(), target.inode());
     }
 
     /** unlink(2) and, with {@code directory}, rmdir(2). */
     public void unlink(Task task, Path base, String path, boolean directory) {
         PathWalk.Parent parent = parentForRemoval(task, base, path, directory);
+        parent.checkMount();
         Inode inode = existing(task, parent);
         parent.checkWritable(task);
         if (directory && !inode.isDirectory() || parent.mustBeDirectory() && !inode.isDirectory()) {
@@ -192,10 +261,7 @@ public final class Vfs {
             throw new ErrnoException(Errno.EISDIR, path + " is a directory");
         }
         checkSticky(task, parent.directory().inode(), inode);
-        Path place = parent.directory().child(parent.name(), inode);
-        if (mounts.cross(place) != place) {
-            throw new ErrnoException(Errno.EBUSY, path + " is a mount point");
-        }
+        checkNotMounted(parent, inode);
         if (directory) {
             parent.directory().inode().rmdir(task, parent.name());
         } else {
@@ -222,6 +288,13 @@ public final class Vfs {
         return inode;
     }
 
+    private void checkNotMounted(PathWalk.Parent parent, Inode inode) {
+        Path place = parent.directory().child(parent.name(), inode);
+        if (inode != null && mounts.cross(place) != place) {
+            throw new ErrnoException(Errno.EBUSY, place + " is a mount point");
+        }
+    }
+
     private static void checkSticky(Task task, Inode directory, Inode inode) {
         int uid = task.cred().uid();
         if ((directory.mode() & Fcntl.S_ISVTX) != 0
@@ -239,11 +312,17 @@ public final class Vfs {
         if (source.directory().mount() != target.directory().mount()) {
             throw new ErrnoException(Errno.EXDEV, from + " and " + to + " lie in different file systems");
         }
+        source.checkMount();
         Inode moved = existing(task, source);
         source.checkWritable(task);
         target.checkWritable(task);
         checkSticky(task, source.directory().inode(), moved);
         Inode replaced = target.find(task);
+        if (replaced != null) {
+            checkSticky(task, target.directory().inode(), replaced);
+        }
+        checkNotMounted(source, moved);
+        checkNotMounted(target, replaced);
         if (replaced != null && replaced != moved) {
             if (moved.isDirectory() && !replaced.isDirectory()) {
                 throw new ErrnoException(Errno.ENOTDIR, to + " is not a directory");
@@ -256,6 +335,9 @@ public final class Vfs {
             if (at.inode() == moved) {
                 throw new ErrnoException(Errno.EINVAL, to + " lies below " + from);
             }
+        }
+        if (replaced == moved) {
+            return;
         }
         source.directory()
                 .inode()

@@ -286,6 +286,37 @@ public final class Libc {
         }
     }
 
+    public void link(String existing, String path) {
+        twoPaths(SyscallNr.LINK, existing, path);
+    }
+
+    /** lchown(2) by way of fchownat: links are not followed; -1 leaves an id. */
+    public void lchown(String path, int uid, int gid) {
+        long mark = memory().mark();
+        try {
+            checked(
+                    SyscallNr.FCHOWNAT,
+                    Fcntl.AT_FDCWD,
+                    string(path),
+                    uid,
+                    gid,
+                    Fcntl.AT_SYMLINK_NOFOLLOW,
+                    0);
+        } finally {
+            memory().release(mark);
+        }
+    }
+
+    /** truncate(2). */
+    public void truncate(String path, long length) {
+        withPath(SyscallNr.TRUNCATE, path, length, 0, 0);
+    }
+
+    /** umask(2): sets it and answers the old one. */
+    public int umask(int mask) {
+        return (int) checked(SyscallNr.UMASK, mask, 0, 0);
+    }
+
     public String readlink(String path) {
         return textOf(SyscallNr.READLINK, path);
     }

@@ -1,34 +1,34 @@
 package dev.skep.kernel.bpf.cmd;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.base.RefCounted;
 import dev.skep.kernel.bpf.link.BpfLink;
 import dev.skep.kernel.bpf.link.BpfLinkFile;
 import dev.skep.kernel.bpf.load.BpfAttr;
 import dev.skep.kernel.bpf.load.BpfCall;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.BpfMapFile;
+import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.BpfProgFile;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
+import dev.skep.kernel.vfs.Inode;
 import dev.skep.kernel.vfs.OpenFile;
 import dev.skep.kernel.vfs.Path;
 import dev.skep.kernel.vfs.Vfs;
 
 /**
- * BPF_OBJ_PIN and BPF_OBJ_GET: objects by path. The file system decides whether it takes them: elsewhere than in bpffs
- * pinning answers EPERM, getting EACCES.
+ * BPF_OBJ_PIN and BPF_OBJ_GET: objects by path. Which file systems pin is theirs to say ({@link Inode#mkobj}), and what a
+ * file stands for likewise ({@link Inode#object}); this class knows descriptors and attributes. No capability is asked
+ * for: permissions on the path decide.
  *
- * <p>Linux: kernel/bpf/inode.c, bpf_obj_pin_user() and bpf_obj_get_user().
+ * <p>Linux: kernel/bpf/syscall.c, bpf_obj_pin() and bpf_obj_get(); kernel/bpf/inode.c, bpf_obj_pin_user() and
+ * bpf_obj_get_user().
  */
 final class ObjPin {
 
-    private static final int PATH_FD_FLAG = 1 << 14;
-    private static final int ACCESS_FLAGS = BpfUapi.BPF_F_RDONLY | BpfUapi.BPF_F_WRONLY;
-    private static final int PATH_MAX = 4096;
-    private static final int MODE = 0600;
+    private static final int ACCESS = BpfUapi.BPF_F_RDONLY | BpfUapi.BPF_F_WRONLY;
 
     private final Vfs vfs;
 
@@ -36,71 +36,79 @@ final class ObjPin {
         this.vfs = vfs;
     }
 
-    private static void refuseIf(boolean refused, Errno errno, String detail) {
-        if (refused) {
-            throw new ErrnoException(errno, detail);
-        }
-    }
-
-    private Path base(BpfCall call, int flags) {
-        int fd = call.attr().u32(BpfAttr.PATH_FD);
-        refuseIf((flags & PATH_FD_FLAG) == 0 && fd != 0, Errno.EINVAL, "path_fd without BPF_F_PATH_FD");
-        if ((flags & PATH_FD_FLAG) == 0 || fd == Fcntl.AT_FDCWD) {
-            return vfs.cwd(call.task());
-        }
-        Path path = call.fds().get(fd).path();
-        refuseIf(path == null, Errno.ENOTDIR, "path_fd is no directory");
-        return path;
-    }
-
-    private static String path(BpfCall call) {
-        try {
-            return call.memory().stringFromUser(call.attr().u64(BpfAttr.PATHNAME), PATH_MAX);
-        } catch (ErrnoException e) {
-            refuseIf(e.errno() == Errno.E2BIG, Errno.ENAMETOOLONG, "the path is too long");
-            throw e;
-        }
-    }
-
     long pin(BpfCall call) {
-        BpfAttr attr = call.attr();
-        attr.requireZeroFrom(BpfAttr.OBJ_END);
-        int flags = attr.u32(BpfAttr.FILE_FLAGS);
-        refuseIf((flags & ~PATH_FD_FLAG) != 0, Errno.EINVAL, "file_flags 0x%x".formatted(flags));
-        Path base = base(call, flags);
-        OpenFile file = call.fds().get(attr.u32(BpfAttr.PIN_FD));
-        RefCounted object = switch (file) {
-            case BpfMapFile map -> map.map();
-            case BpfProgFile prog -> prog.prog();
-            case BpfLinkFile link -> link.link();
-            default -> throw new ErrnoException(Errno.EINVAL, "not a map, program or link");
-        };
-        vfs.mkobj(call.task(), base, path(call), MODE, object);
+        checkFlags(call, BpfUapi.BPF_F_PATH_FD);
+        BpfObject object = object(call);
+        String path = path(call);
+        vfs.mkobj(call.task(), base(call, path), path, 0600, object);
         return 0;
     }
 
     long get(BpfCall call) {
         BpfAttr attr = call.attr();
-        attr.requireZeroFrom(BpfAttr.OBJ_END);
-        refuseIf(attr.u32(BpfAttr.PIN_FD) != 0, Errno.EINVAL, "bpf_fd");
-        int flags = attr.u32(BpfAttr.FILE_FLAGS);
-        int access = flags & ACCESS_FLAGS;
-        refuseIf(
-                (flags & ~(PATH_FD_FLAG | ACCESS_FLAGS)) != 0 || access == ACCESS_FLAGS,
-                Errno.EINVAL,
-                "file_flags 0x%x".formatted(flags));
-        Path place = vfs.resolve(call.task(), base(call, flags), path(call), true);
-        int mask = (access == BpfUapi.BPF_F_WRONLY ? 0 : Fcntl.MAY_READ)
-                | (access == BpfUapi.BPF_F_RDONLY ? 0 : Fcntl.MAY_WRITE);
-        place.inode().checkPermission(call.cred(), mask);
-        return switch (place.inode().object()) {
+        if (attr.u32(BpfAttr.PIN_FD) != 0) {
+            throw new ErrnoException(Errno.EINVAL, "bpf_fd is for pinning");
+        }
+        checkFlags(call, BpfUapi.BPF_F_PATH_FD | ACCESS);
+        int access = attr.u32(BpfAttr.FILE_FLAGS) & ACCESS;
+        if (access == ACCESS) {
+            throw new ErrnoException(Errno.EINVAL, "BPF_F_RDONLY and BPF_F_WRONLY exclude one another");
+        }
+        String path = path(call);
+        Path place = vfs.resolve(call.task(), base(call, path), path, true);
+        Inode inode = place.inode();
+        inode.checkPermission(
+                call.cred(),
+                (access == BpfUapi.BPF_F_WRONLY ? 0 : Fcntl.MAY_READ)
+                        | (access == BpfUapi.BPF_F_RDONLY ? 0 : Fcntl.MAY_WRITE));
+        return switch (inode.object()) {
             case BpfMap map -> call.install(new BpfMapFile(map, access));
             case BpfProg prog -> call.install(new BpfProgFile(prog));
             case BpfLink link -> {
-                refuseIf(access != 0, Errno.EINVAL, "links are opened for reading and writing");
+                if (access != 0) {
+                    throw new ErrnoException(Errno.EINVAL, "a link is neither read nor written");
+                }
                 yield call.install(new BpfLinkFile(link));
             }
-            case null, default -> throw new ErrnoException(Errno.EACCES, place + " is no BPF object");
+            case null, default -> throw new ErrnoException(Errno.EACCES, place + " is no pinned object");
         };
+    }
+
+    private static void checkFlags(BpfCall call, int known) {
+        BpfAttr attr = call.attr();
+        attr.requireZeroFrom(BpfAttr.OBJ_END);
+        int flags = attr.u32(BpfAttr.FILE_FLAGS);
+        if ((flags & ~known) != 0) {
+            throw new ErrnoException(Errno.EINVAL, "file_flags 0x%x".formatted(flags));
+        }
+        if ((flags & BpfUapi.BPF_F_PATH_FD) == 0 && attr.u32(BpfAttr.PATH_FD) != 0) {
+            throw new ErrnoException(Errno.EINVAL, "path_fd without BPF_F_PATH_FD");
+        }
+    }
+
+    /** What the descriptor stands for: a map, a program or a link; everything else, closed ones too, is EINVAL. */
+    private static BpfObject object(BpfCall call) {
+        int fd = call.attr().u32(BpfAttr.PIN_FD);
+        OpenFile file = call.fds().isOpen(fd) ? call.fds().get(fd) : null;
+        return switch (file) {
+            case BpfMapFile map -> map.map();
+            case BpfProgFile prog -> prog.prog();
+            case BpfLinkFile link -> link.link();
+            case null, default -> throw new ErrnoException(Errno.EINVAL, "fd " + fd + " cannot be pinned");
+        };
+    }
+
+    private static String path(BpfCall call) {
+        try {
+            return call.memory().stringFromUser(call.attr().u64(BpfAttr.PATHNAME), Fcntl.PATH_MAX);
+        } catch (ErrnoException e) {
+            throw e.errno() == Errno.E2BIG ? new ErrnoException(Errno.ENAMETOOLONG, "the path is too long") : e;
+        }
+    }
+
+    private Path base(BpfCall call, String path) {
+        BpfAttr attr = call.attr();
+        boolean given = (attr.u32(BpfAttr.FILE_FLAGS) & BpfUapi.BPF_F_PATH_FD) != 0;
+        return vfs.base(call.task(), call.fds(), given ? attr.u32(BpfAttr.PATH_FD) : Fcntl.AT_FDCWD, path);
     }
 }

@@ -107,13 +107,14 @@ public abstract class BpfMap extends BpfObject {
         frozen = true;
     }
 
-    /** A descriptor or a pin takes a reference: one that user space sees. */
+    @Override
     public final void getUser() {
         get();
         userReferences++;
     }
 
-    /** A descriptor or a pin gives its reference back; after the last one no user can reach the map any more. */
+    /** After the last one no user can reach the map any more. */
+    @Override
     public final void putUser() {
         if (--userReferences == 0) {
             usersGone();

@@ -24,6 +24,16 @@ public abstract class BpfObject extends RefCounted {
         return id;
     }
 
+    /** A descriptor or a pin takes a reference: one that user space sees. Only maps tell it from others. */
+    public void getUser() {
+        get();
+    }
+
+    /** A descriptor or a pin gives its reference back. */
+    public void putUser() {
+        put();
+    }
+
     @Override
     protected final void release() {
         if (id != 0) {
