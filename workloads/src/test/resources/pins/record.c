@@ -1,5 +1,6 @@
 // Runs a pins script (see the .pins files) against the real kernel and writes it again with the answers it saw.
-// It unshares its mount namespace, works in a directory of its own, and leaves nothing behind. Needs root.
+// It unshares its mount namespace, works in a directory of its own, and leaves nothing behind. Needs root and a kernel
+// with bpf(2); attaches nothing. Entries that the kernel itself pins (*.debug) are left out of listings.
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -171,8 +172,8 @@ static const char *name(int e) { return e == 524 ? "ENOTSUPP" : strerrorname_np(
 
 int main(int argc, char **argv) {
     static char line[32768], copy[32768];
-    char directory[] = "/tmp/pins-XXXXXX"; base = mkdtemp(directory);
-
+    char directory[] = "/tmp/pins-XXXXXX";
+    if (!(base = mkdtemp(directory))) { perror("mkdtemp"); return 1; }
     if (unshare(CLONE_NEWNS) || mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) || chdir(base)) { perror("namespace"); return 1; }
     if (mount("none", base, "tmpfs", 0, "mode=755") || chdir(base)) { perror("tmpfs"); return 1; }
     syscall(SYS_setgroups, 0, NULL);
@@ -187,5 +188,5 @@ int main(int argc, char **argv) {
         if (r < 0) printf("%s -> %s\n", line, name(errno)); else printf("%s -> %s\n", line, *out ? out : "ok");
         fflush(stdout);
     }
-    return 0;
+    return chdir("/") || umount2(base, MNT_DETACH) || rmdir(base);
 }

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
  * breaks, zeroes shown. The characters of the text are bytes (Latin-1), since a character array may hold any.
  *
  * <p>The text has Linux's own edges: inside an array the opening brackets of elements are missing, for they are printed
- * together with the name that elements do not have; a FLOAT is refused in place; a comma follows every part.
+ * together with the name that elements do not have; elements that are arrays or pointers all show the first one, for
+ * their size is not asked; a FLOAT is refused in place; a comma follows every part.
  *
  * <p>Linux: kernel/bpf/btf.c, btf_type_seq_show() with BTF_SHOW_COMPACT, BTF_SHOW_NONAME and BTF_SHOW_ZERO.
  * Simplified: pointers are shown as they are, not hashed.
@@ -52,7 +53,8 @@ public final class BtfShow {
             case STRUCT, UNION -> struct(t, at);
             case VAR -> type(t.typeId(), at, bit);
             case DATASEC -> section(t, at);
-            default -> out.append("<unsupported kind:").append(t.kind().ordinal()).append('>');
+            default ->
+                out.append("<unsupported kind:").append(t.kind().ordinal()).append('>');
         }
     }
 
@@ -141,7 +143,7 @@ public final class BtfShow {
 
     private void array(BtfType t, int at) {
         BtfType element = btf.skipModifiers(t.elemType());
-        int size = (int) btf.sizeOf(t.elemType());
+        int size = element.kind().hasSize() ? element.size() : 0;
         characters = element.kind() == BtfKind.INT && (element.size() == 1 || element.encoding() == BtfType.INT_CHAR);
         terminated = false;
         open('[');

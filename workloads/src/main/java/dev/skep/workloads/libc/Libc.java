@@ -294,14 +294,7 @@ public final class Libc {
     public void lchown(String path, int uid, int gid) {
         long mark = memory().mark();
         try {
-            checked(
-                    SyscallNr.FCHOWNAT,
-                    Fcntl.AT_FDCWD,
-                    string(path),
-                    uid,
-                    gid,
-                    Fcntl.AT_SYMLINK_NOFOLLOW,
-                    0);
+            checked(SyscallNr.FCHOWNAT, Fcntl.AT_FDCWD, string(path), uid, gid, Fcntl.AT_SYMLINK_NOFOLLOW, 0);
         } finally {
             memory().release(mark);
         }

@@ -5,7 +5,6 @@ import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
-import dev.skep.kernel.uapi.SyscallNr;
 import dev.skep.workloads.libc.Libc;
 import dev.skep.workloads.libc.Stat;
 import dev.skep.workloads.libc.SysError;
@@ -125,8 +124,7 @@ final class PinsScript {
             case "chdir" -> libc.chdir(words[1]);
             case "mount" -> libc.mount("bpf", words[1], "bpf", option("ro") == null ? 0 : Fcntl.MS_RDONLY, options());
             case "umount" -> libc.umount(words[1]);
-            case "as" ->
-                task.setCred(words[1].equals("root") ? Cred.ROOT : Cred.ofUser(Integer.parseInt(words[1])));
+            case "as" -> task.setCred(words[1].equals("root") ? Cred.ROOT : Cred.ofUser(Integer.parseInt(words[1])));
             default -> {
                 return read();
             }

@@ -16,8 +16,8 @@ import java.util.Arrays;
  */
 public final class MapShow {
 
-    private static final String HEAD = "# WARNING!! The output is for debug purpose only\n"
-            + "# WARNING!! The output format will change\n";
+    private static final String HEAD =
+            "# WARNING!! The output is for debug purpose only\n" + "# WARNING!! The output format will change\n";
 
     private MapShow() {}
 
@@ -54,8 +54,8 @@ public final class MapShow {
                 }
                 case PERCPU_ARRAY -> perCpu(map, btf, value, index(key, out));
                 case PERCPU_HASH, LRU_PERCPU_HASH -> perCpu(map, btf, value, key(map, btf, key, out));
-                default -> value(map, btf, value, key(map, btf, key, out).append(": "))
-                        .append('\n');
+                default ->
+                    value(map, btf, value, key(map, btf, key, out).append(": ")).append('\n');
             }
         }
         return out.toString();
@@ -92,7 +92,8 @@ public final class MapShow {
         int stride = map.valueSize() + 7 & ~7;
         for (int cpu = 0; cpu * stride < values.length; cpu++) {
             out.append("\tcpu").append(cpu).append(": ");
-            value(map, btf, Arrays.copyOfRange(values, cpu * stride, (cpu + 1) * stride), out).append('\n');
+            value(map, btf, Arrays.copyOfRange(values, cpu * stride, (cpu + 1) * stride), out)
+                    .append('\n');
         }
         out.append("}\n");
     }
