@@ -5,7 +5,7 @@ import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.Helpers;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.progtype.ProgTypeOps;
-import dev.skep.kernel.syscall.SyscallTable;
+import dev.skep.kernel.syscall.SyscallStatus;
 import dev.skep.kernel.uapi.ProgType;
 import dev.skep.kernel.uapi.SyscallNr;
 import java.util.Locale;
@@ -56,10 +56,9 @@ public final class SupportTables {
     }
 
     private void syscalls() {
-        SyscallTable table = machine.syscalls().table();
         int served = 0;
         for (SyscallNr call : SyscallNr.values()) {
-            served += table.row(call) == null ? 0 : 1;
+            served += SyscallStatus.of(call) == null ? 0 : 1;
         }
         head(
                 "System calls: " + served + " of " + SyscallNr.values().length + "; the others answer ENOSYS",
@@ -68,9 +67,9 @@ public final class SupportTables {
                 "how far",
                 "what is missing");
         for (SyscallNr call : SyscallNr.values()) {
-            SyscallTable.Row row = table.row(call);
+            SyscallStatus row = SyscallStatus.of(call);
             if (row != null) {
-                row(call.number(), lower(call), lower(row.status()), row.note());
+                row(call.number(), lower(call), lower(row.level()), row.note());
             }
         }
     }
