@@ -18,36 +18,36 @@ import dev.skep.kernel.uapi.AttachType;
 
 /**
  * The cgroup types other than cgroup skb: sockets, addresses, socket operations, devices, sysctls, socket options. Nothing
- * runs them yet, so their fields have no C view: a program that touches one is refused.
+ * runs them yet; their contexts will lie in memory as programs see them, so that no field is rewritten.
  *
  * <p>Linux: net/core/filter.c and kernel/bpf/cgroup.c.
  */
 final class CgroupTypes {
 
-    private static final CtxRewrite LATER = CtxRewrite.NOT_YET;
+    private static final CtxRewrite LATER = null;
     private static final int OR_NULL = TypeFlag.MAYBE_NULL;
 
     private static final CtxTable SOCK = CtxTable.of(
             number("bound_dev_if", 0, RW),
-            number("family", 4, R),
-            number("type", 8, R),
-            number("protocol", 12, R),
+            number("family", 4, R | NARROW),
+            number("type", 8, R | NARROW),
+            number("protocol", 12, R | NARROW),
             number("mark", 16, RW),
             number("priority", 20, RW),
-            number("src_ip4", 24, R),
-            number("src_ip6", 28, R),
-            number("src_ip6", 32, R),
-            number("src_ip6", 36, R),
-            number("src_ip6", 40, R),
-            number("src_port", 44, R),
+            number("src_ip4", 24, R | NARROW),
+            number("src_ip6", 28, R | NARROW),
+            number("src_ip6", 32, R | NARROW),
+            number("src_ip6", 36, R | NARROW),
+            number("src_ip6", 40, R | NARROW),
+            number("src_port", 44, R | NARROW),
             number("dst_port", 48, R),
-            number("dst_ip4", 52, R),
-            number("dst_ip6", 56, R),
-            number("dst_ip6", 60, R),
-            number("dst_ip6", 64, R),
-            number("dst_ip6", 68, R),
-            number("state", 72, R),
-            number("rx_queue_mapping", 76, R));
+            number("dst_ip4", 52, R | NARROW),
+            number("dst_ip6", 56, R | NARROW),
+            number("dst_ip6", 60, R | NARROW),
+            number("dst_ip6", 64, R | NARROW),
+            number("dst_ip6", 68, R | NARROW),
+            number("state", 72, R | NARROW),
+            number("rx_queue_mapping", 76, R | NARROW));
 
     private static final CtxTable SOCK_ADDR = CtxTable.of(
             number("user_family", 0, R),

@@ -46,7 +46,8 @@ public final class HookProgTypes {
             case SOCK_OPS -> CgroupTypes.SOCK_OPS;
             case SK_SKB -> SkbTypes.SK_SKB_TYPE;
             case CGROUP_DEVICE -> CgroupTypes.CGROUP_DEVICE;
-            case RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE -> TraceTypes.RAW_TRACEPOINT;
+            case RAW_TRACEPOINT -> TraceTypes.RAW_TRACEPOINT;
+            case RAW_TRACEPOINT_WRITABLE -> TraceTypes.RAW_TRACEPOINT_WRITABLE;
             case CGROUP_SOCK_ADDR -> CgroupTypes.CGROUP_SOCK_ADDR;
             case LWT_SEG6LOCAL -> SkbTypes.LWT_SEG6LOCAL;
             case FLOW_DISSECTOR -> SkbTypes.FLOW_DISSECTOR;

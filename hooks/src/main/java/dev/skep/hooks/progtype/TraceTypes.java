@@ -4,6 +4,7 @@ import dev.skep.kernel.bpf.helper.HelperProto;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.HelperSet;
 import dev.skep.kernel.bpf.progtype.ProgEnv;
+import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.RetRange;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.AttachType;
@@ -54,6 +55,22 @@ final class TraceTypes {
         @Override
         boolean allows(int off, int size, boolean write) {
             return !write && off < RAW_ARGS;
+        }
+    };
+
+    /** As {@link #RAW_TRACEPOINT}, but the first argument is a buffer that may be written. */
+    static final VerifierOps RAW_TRACEPOINT_WRITABLE = new Trace(TRACING) {
+        @Override
+        boolean allows(int off, int size, boolean write) {
+            return !write && off < RAW_ARGS;
+        }
+
+        @Override
+        public CtxField access(int off, int size, boolean write, ProgEnv env) {
+            boolean buffer = off == 0 && size == 8 && !write;
+            return buffer
+                    ? CtxField.pointer("buffer", 0, 8, RegType.TP_BUFFER, null)
+                    : super.access(off, size, write, env);
         }
     };
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class HostOracle implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\"ename\":\"(\\w*)\"");
-    private static final Pattern LOG = Pattern.compile("\"log\":\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern LOG = Pattern.compile("\"log\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private final Process process;
     private final Writer to;

@@ -59,7 +59,7 @@ final class VerifierBench {
     Outcome verify(VerifierCase c, int level) {
         List<BpfMap> made = new ArrayList<>();
         for (String spec : c.maps) {
-            made.add(map(spec));
+            made.add(map(spec, "m" + made.size()));
         }
         VerifierLog log = VerifierLog.of(level);
         LoadRequest request = new LoadRequest(
@@ -93,12 +93,12 @@ final class VerifierBench {
         }
     }
 
-    private BpfMap map(String spec) {
+    private BpfMap map(String spec, String name) {
         String[] parts = spec.split(",");
         MapType type = MapType.valueOf(parts[0].toUpperCase(Locale.ROOT));
         int flags = parts.length > 4 ? Integer.parseInt(parts[4]) : 0;
         MapSpec made = MapSpec.of(
-                type, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), flags, "");
+                type, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), flags, name);
         try {
             return maps.create(made);
         } catch (ErrnoException e) {

@@ -254,23 +254,30 @@ final class AluCheck {
             fork(dstno);
         }
         RegState dst = env.frame().own(dstno);
+        boolean narrow = width(dst) <= 32;
         if (!ScalarOps.computable(op, wide, src)) {
             dst.unknown();
         } else {
             ScalarOps.apply(op, wide, dst, src);
         }
         dst.subregDef = wide ? 0 : env.insnIdx + 1;
-        link(insn, op, dst, src);
+        link(insn, op, dst, src, narrow);
     }
 
-    /** {@code rX += constant} keeps the link to the copies of rX's old value; every other write drops it. */
-    private void link(long insn, int op, RegState dst, RegState src) {
+    /**
+     * Adding a constant keeps the link to the copies of the old value, the constant noted; every other write drops it. A
+     * 32-bit sum keeps it only if the old value was {@code narrow}, for it cuts the upper half.
+     */
+    private void link(long insn, int op, RegState dst, RegState src, boolean narrow) {
         boolean self = isX(insn) && Insn.src(insn) == Insn.dst(insn);
-        if (env.bpfCapable && op == Opcode.ADD && wide(insn) && dst.id != 0 && src.var.isConst() && !self) {
-            long value = src.var.value();
-            if ((dst.id & RegState.ADD_CONST) == 0 && value >= 0 && value <= Integer.MAX_VALUE) {
-                dst.id |= RegState.ADD_CONST64;
-                dst.off = (int) value;
+        boolean sum = op == Opcode.ADD || op == Opcode.SUB;
+        boolean constant = wide(insn) ? src.var.isConst() : src.var.isSubregConst();
+        if (env.bpfCapable && sum && dst.id != 0 && (dst.id & RegState.ADD_CONST) == 0 && constant && !self) {
+            long value = wide(insn) ? src.var.value() : (int) src.var.value();
+            boolean fits = value == (int) value && (op == Opcode.ADD || value != Integer.MIN_VALUE);
+            if (fits && (wide(insn) || narrow)) {
+                dst.id |= wide(insn) ? RegState.ADD_CONST64 : RegState.ADD_CONST32;
+                dst.off = (int) (op == Opcode.ADD ? value : -value);
                 return;
             }
         }

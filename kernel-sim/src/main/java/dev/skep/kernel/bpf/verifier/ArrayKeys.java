@@ -52,7 +52,7 @@ final class ArrayKeys {
             spills++;
         }
         RegState reg = frame.spilled(slot);
-        if (spills < 4 || off % 8 != 0 || !reg.var.isConst()) {
+        if (spills != 4 || off % 8 != 0 || !reg.var.isConst()) {
             return false;
         }
         backtrack.markPreciseSlot(frame.frameno, slot);

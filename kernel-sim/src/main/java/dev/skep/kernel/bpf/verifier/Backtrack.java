@@ -349,6 +349,12 @@ final class Backtrack {
                 regs[frame] |= args;
                 return true;
             }
+            if (Insn.imm(insn) == HelperEffects.TAIL_CALL && subsequent != at + 1) {
+                // the way back leads through the function that the tail call ended
+                clear(0);
+                enterCallee();
+                return true;
+            }
             clear(0);
             if ((regs[frame] & ARGUMENTS) != 0) {
                 throw LOST;

@@ -51,6 +51,25 @@ final class Bounds {
         r.smax = Math.min(r.smax, value | (mask & Long.MAX_VALUE));
         r.umin = umax(r.umin, value);
         r.umax = umin(r.umax, value | mask);
+        onlyCommonValue(r);
+    }
+
+    /** Where tnum and unsigned range have exactly one number in common, the register is that number. */
+    private static void onlyCommonValue(RegState r) {
+        if (r.var.isConst()) {
+            return;
+        }
+        boolean minIsMember = (r.umin & ~r.var.mask()) == r.var.value();
+        long next = r.var.after(r.umin);
+        if (minIsMember) {
+            if (Long.compareUnsigned(next, r.umax) > 0) {
+                r.setKnown(r.umin);
+            }
+        } else if (next == r.var.umax()) {
+            r.setKnown(next);
+        } else if (Long.compareUnsigned(next, r.umax) <= 0 && Long.compareUnsigned(r.var.after(next), r.umax) > 0) {
+            r.setKnown(next);
+        }
     }
 
     static void deduce(RegState r) {

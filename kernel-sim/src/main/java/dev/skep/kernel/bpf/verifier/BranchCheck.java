@@ -150,9 +150,8 @@ final class BranchCheck {
         if (Insn.code(insn) != (Opcode.JMP | Opcode.JCOND)
                 || Insn.src(insn) != 0
                 || Insn.dst(insn) != 0
-                || Insn.imm(insn) != 0
-                || Insn.off(insn) == 0) {
-            throw env.reject(Errno.EINVAL, "invalid may_goto off " + Insn.off(insn) + " imm " + Insn.imm(insn));
+                || Insn.imm(insn) != 0) {
+            throw env.reject(Errno.EINVAL, "invalid may_goto imm " + Insn.imm(insn));
         }
         VerifierState previous = explorer.previousVisit(env.insnIdx);
         VerifierState queued = explorer.push(env.insnIdx + 1, env.insnIdx);

@@ -315,6 +315,8 @@ final class BranchLogic {
         if (!(narrow ? b.isConst32() : b.isConst())) {
             return;
         }
+        // the branch may be dead and the ranges with it: the tnum alone says what is left
+        a.unbounded();
         long bits = narrow ? b.const32() & 0xffff_ffffL : b.var.value();
         if (narrow) {
             a.var = a.var.withSubreg(a.var.subreg().and(Tnum.constant(~bits)));

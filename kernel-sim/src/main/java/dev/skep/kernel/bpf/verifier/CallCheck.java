@@ -40,15 +40,20 @@ final class CallCheck {
     private final VerifierEnv env;
     private final Explorer explorer;
     private final MemAccess memory;
+    private final FunctionCalls functions;
 
-    CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory) {
+    CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory, FunctionCalls functions) {
         this.env = env;
         this.explorer = explorer;
         this.memory = memory;
+        this.functions = functions;
     }
 
     void check(int id) {
         String name = HelperProtos.name(id) + "#" + id;
+        if (id == 0) {
+            throw env.reject(Errno.EINVAL, "program of this type cannot use helper bpf_unspec#0");
+        }
         if (HelperProtos.get(id) == null) {
             throw env.reject(Errno.EINVAL, "invalid func " + name);
         }
@@ -86,6 +91,13 @@ final class CallCheck {
         MapCompatibility.check(env, args.map, id, name);
         if (HelperEffects.changesPacket(id)) {
             forgetPackets();
+        }
+        if (id == HelperEffects.TAIL_CALL && env.cur.curframe > 0) {
+            // taken, it ends the function with whatever the other program returns; not taken, it falls through
+            explorer.push(env.insnIdx + 1, env.insnIdx);
+            env.frame().fresh(0).unknown();
+            functions.leaveFrame();
+            env.insnIdx--;
         }
     }
 
@@ -178,9 +190,25 @@ final class CallCheck {
             }
             case ArgType.CTX, ArgType.STACK, ArgType.RINGBUF_MEM, ArgType.SOCKET, ArgType.SOCK_COMMON -> {}
             case ArgType.BTF_ID_SOCK_COMMON -> {}
+            case ArgType.SPIN_LOCK -> specialField(regno, reg, "bpf_spin_lock");
+            case ArgType.TIMER -> specialField(regno, reg, "bpf_timer");
             case ArgType.CONST_STR -> ConstantStrings.check(env, reg, regno);
             default -> throw env.unsupported("helper " + proto + ", argument " + regno + ",");
         }
+    }
+
+    /** A lock or timer in a map value: found through the map's BTF. */
+    private void specialField(int regno, RegState reg, String what) {
+        if (!reg.var.isConst()) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    "R" + regno + " doesn't have constant offset. " + what + " has to be at the constant offset");
+        }
+        if (reg.map == null || reg.map.spec().btf() == null) {
+            String name = reg.map == null ? "" : reg.map.name();
+            throw env.reject(Errno.EINVAL, "map '" + name + "' has to have BTF in order to use " + what);
+        }
+        throw env.unsupported("a " + what + " in a map");
     }
 
     private boolean packetArgumentAllowed(CallArgs args) {
@@ -403,9 +431,6 @@ final class CallCheck {
             }
             if (env.cur.refCount > 0) {
                 throw env.reject(Errno.EINVAL, "tail_call would lead to reference leak");
-            }
-            if (env.cur.curframe > 0) {
-                throw env.reject(Errno.EINVAL, "tail_call is not allowed in subprogs without BTF");
             }
             if (env.reg(3).var.isConst() && env.reg(3).isScalar()) {
                 explorer.backtrack.markPrecise(3);

@@ -40,7 +40,7 @@ final class Explorer {
         this.branches = new BranchCheck(env, this);
         this.memory = new MemAccess(env, this, alu);
         this.functions = new FunctionCalls(env, this);
-        this.calls = new CallCheck(env, this, memory);
+        this.calls = new CallCheck(env, this, memory, functions);
         this.loadAbsolute = new LoadAbsolute(env, this, functions);
     }
 
@@ -223,9 +223,9 @@ final class Explorer {
         env.history.push(env.cur, env.insnIdx, env.prevInsnIdx, flags, linked);
     }
 
-    /** The last checkpoint of this path at an instruction, or null. */
+    /** The last checkpoint of this path at an instruction before the one just made there, or null. */
     VerifierState previousVisit(int insn) {
-        for (VerifierState s = env.cur.parent; s != null; s = s.parent) {
+        for (VerifierState s = env.cur.parent == null ? null : env.cur.parent.parent; s != null; s = s.parent) {
             if (s.insnIdx == insn && sameCallsites(s, env.cur)) {
                 return s;
             }

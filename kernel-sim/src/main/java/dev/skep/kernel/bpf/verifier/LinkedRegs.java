@@ -78,6 +78,11 @@ final class LinkedRegs {
             if (!reg.isScalar() || reg == known || reg.baseId() != known.baseId()) {
                 continue;
             }
+            int links = (reg.id | known.id) & RegState.ADD_CONST;
+            if (links == RegState.ADD_CONST) {
+                // one sum was 64 bits wide, the other cut to 32: nothing is said
+                continue;
+            }
             reg = isReg(i) ? frame.own(index(i)) : frame.ownSpilled(index(i));
             boolean same = (reg.id & RegState.ADD_CONST) == 0 && (known.id & RegState.ADD_CONST) == 0;
             if (same || reg.off == known.off) {

@@ -120,15 +120,14 @@ final class MemAccess {
             result = operation == Opcode.CMPXCHG ? 0 : src;
             env.write(result);
         }
-        // the pointer itself may be the register that receives the old value
-        RegState ptr = env.reg(dst).copy(null);
+        if (result >= 0) {
+            // a pointer that receives the old value is none any more
+            env.markUnknown(result);
+        }
+        RegState ptr = env.reg(dst);
         access(dst, Insn.off(insn), bytes, false, -1, true, false, ptr);
         if (result >= 0) {
             access(dst, Insn.off(insn), bytes, false, result, true, false, ptr);
-        }
-        if (result == dst) {
-            // Linux looks at the register again, and it is no pointer any more
-            ptr = env.reg(dst);
         }
         access(dst, Insn.off(insn), bytes, true, -1, true, false, ptr);
     }
@@ -243,6 +242,17 @@ final class MemAccess {
                     throw env.reject(Errno.EACCES, "R" + regno + " cannot write into " + RegType.text(ptr.type));
                 }
                 throw env.unsupported("access to fields of a socket");
+            }
+            case RegType.CONST_MAP_PTR -> {
+                if (off < 0) {
+                    throw env.reject(
+                            Errno.EACCES,
+                            "R" + regno + " is " + RegType.text(ptr.type) + " invalid negative access: off=" + off);
+                }
+                if (write) {
+                    throw env.reject(Errno.EACCES, "only read from bpf_map is supported");
+                }
+                throw env.unsupported("access to fields of struct bpf_map");
             }
             default -> throw badAccess(regno, ptr);
         }

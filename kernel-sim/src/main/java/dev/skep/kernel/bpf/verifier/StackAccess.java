@@ -43,9 +43,10 @@ final class StackAccess {
             min = ptr.smin + total;
             max = ptr.smax + total + size;
         }
-        boolean below = min < -BpfUapi.MAX_BPF_STACK;
-        Errno errno = below ? Errno.EACCES : max > 0 ? Errno.EINVAL : size < 0 ? Errno.EFAULT : null;
-        if (errno != null) {
+        FrameState frame = env.frameOf(ptr);
+        int lowest = write || env.allowUninitStack ? BpfUapi.MAX_BPF_STACK : frame.slots * 8;
+        if (min < -lowest || max > 0) {
+            Errno errno = min < -lowest || min >= 0 ? Errno.EACCES : Errno.EINVAL;
             if (ptr.var.isConst()) {
                 throw env.reject(errno, "invalid" + extra + " stack R" + regno + " off=" + total + " size=" + size);
             }
@@ -54,7 +55,6 @@ final class StackAccess {
                     "invalid variable-offset" + extra + " stack R" + regno + " var_off=" + ptr.var + " off=" + total
                             + " size=" + size);
         }
-        FrameState frame = env.frameOf(ptr);
         frame.grow((int) -min);
         int depth = (int) (-min + 7) / 8 * 8;
         if (env.subprogs.stackDepth[frame.subprog] < depth) {
@@ -337,13 +337,13 @@ final class StackAccess {
                 continue;
             }
             if (type == FrameState.ZERO || type == FrameState.INVALID && env.allowUninitStack) {
-                if (helper) {
+                if (fills) {
                     frame.setType(at, FrameState.MISC);
                 }
                 continue;
             }
             if (frame.isSpill(slot) && (frame.spilled(slot).isScalar() || env.allowPtrLeaks)) {
-                if (helper) {
+                if (fills) {
                     frame.ownSpilled(slot).unknown();
                     frame.scrub(slot);
                 }

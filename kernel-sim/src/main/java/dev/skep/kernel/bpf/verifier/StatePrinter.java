@@ -162,8 +162,11 @@ final class StatePrinter {
                     out.append(RANGES[j]).append('=');
                 }
             }
-            if (isSigned(i)) {
+            boolean small = values[i] >= Short.MIN_VALUE && values[i] <= Short.MAX_VALUE;
+            if (isSigned(i) && (i < 4 || small)) {
                 signed(out, values[i]);
+            } else if (isSigned(i)) {
+                unsigned(out, values[i] & 0xffff_ffffL);
             } else {
                 unsigned(out, values[i]);
             }

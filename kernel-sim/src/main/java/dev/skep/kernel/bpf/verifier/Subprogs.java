@@ -24,12 +24,14 @@ final class Subprogs {
     final int[] stackDepth;
 
     private final boolean[] hasTailCall;
+    private final boolean[] hasLoadAbsolute;
 
     private Subprogs(VerifierEnv env, int[] starts) {
         this.env = env;
         this.starts = starts;
         this.stackDepth = new int[starts.length];
         this.hasTailCall = new boolean[starts.length];
+        this.hasLoadAbsolute = new boolean[starts.length];
     }
 
     /** Finds the functions and checks their borders. */
@@ -68,7 +70,22 @@ final class Subprogs {
             }
         }
         subprogs.checkBorders();
+        if (env.request.funcInfo().length == 0) {
+            subprogs.checkAbnormalReturns();
+        }
         return subprogs;
+    }
+
+    /** What may end a function in the middle needs to know that it returns a number, which only BTF can say. */
+    private void checkAbnormalReturns() {
+        for (int i = 1; i < count(); i++) {
+            if (hasLoadAbsolute[i]) {
+                throw env.reject(Errno.EINVAL, "LD_ABS is not allowed in subprogs without BTF");
+            }
+            if (hasTailCall[i]) {
+                throw env.reject(Errno.EINVAL, "tail_call is not allowed in subprogs without BTF");
+            }
+        }
     }
 
     private void checkBorders() {
@@ -78,6 +95,9 @@ final class Subprogs {
             int code = Insn.code(insn);
             if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 hasTailCall[subprog] = true;
+            }
+            if (Insn.cls(insn) == Opcode.LD && (Opcode.mode(code) == Opcode.ABS || Opcode.mode(code) == Opcode.IND)) {
+                hasLoadAbsolute[subprog] = true;
             }
             if (isJump(code)) {
                 int target = target(insn, i);

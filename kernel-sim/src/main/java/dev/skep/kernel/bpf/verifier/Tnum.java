@@ -155,6 +155,27 @@ record Tnum(long value, long mask) {
         return (b.mask & ~mask) == 0 && value == (b.value & ~mask);
     }
 
+    /** The smallest member that is greater than a number, unsigned; the greatest member if none is. */
+    long after(long z) {
+        long greatest = value | mask;
+        if (Long.compareUnsigned(z, greatest) >= 0) {
+            return greatest;
+        }
+        long wrong = (z ^ value) & ~mask;
+        if (wrong == 0) {
+            return increment(z, mask);
+        }
+        long top = Long.highestOneBit(wrong);
+        long above = mask & -(top << 1);
+        // from the highest known bit that z has otherwise: either the member is greater there, or it must be above
+        return (value & top) != 0 ? z & above | value : increment(z, above);
+    }
+
+    /** Counts up in the unknown bits {@code in}; the others are as low as they may be. */
+    private long increment(long z, long in) {
+        return ((z | ~in) + 1) & in | value;
+    }
+
     boolean aligned(long size) {
         return ((value | mask) & (size - 1)) == 0;
     }
