@@ -248,6 +248,10 @@ public final class Machine implements AutoCloseable {
         sysfs.dir("kernel/tracing");
         sysfs.dir("kernel/debug");
         sysfs.dir("kernel/btf");
+        String cpuList = cpus.length == 1 ? "0\n" : "0-" + (cpus.length - 1) + "\n";
+        for (String which : new String[] {"possible", "present", "online"}) {
+            sysfs.file("devices/system/cpu/" + which, 0444, (task, out) -> out.append(cpuList));
+        }
         debugfs.dir("tracing");
         long pseudo = Fcntl.MS_NOSUID | Fcntl.MS_NODEV | Fcntl.MS_NOEXEC | Fcntl.MS_RELATIME;
         mount("proc", "/proc", "proc", pseudo);

@@ -7,6 +7,7 @@ import dev.skep.kernel.task.TaskTable;
 import dev.skep.kernel.time.Clock;
 import dev.skep.kernel.vfs.MountTable;
 import dev.skep.kernel.vfs.ProcFs;
+import dev.skep.kernel.vfs.SeqInode;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -35,7 +36,13 @@ public final class ProcTask {
 
     /** Hangs the files in. */
     public void register(ProcFs procfs, KernelSysctls sysctls, MountTable mounts) {
-        procfs.taskFile("comm", 0644, (task, out) -> out.append(task.comm()).append('\n'));
+        procfs.taskEntry(
+                "comm",
+                (sb, of) -> new SeqInode(
+                        sb,
+                        0644,
+                        (reader, out) -> out.append(of.comm()).append('\n'),
+                        (writer, text) -> of.setComm(text.strip())));
         procfs.taskFile("cmdline", 0444, this::cmdline);
         procfs.taskFile("status", 0444, this::status);
         procfs.taskFile("stat", 0444, this::stat);

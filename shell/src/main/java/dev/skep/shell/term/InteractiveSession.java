@@ -99,6 +99,7 @@ public final class InteractiveSession {
                     awaitCtrlC();
                 }
                 takeCtrlC();
+                console.interrupted();
                 machine.interrupt(process);
             }
         }

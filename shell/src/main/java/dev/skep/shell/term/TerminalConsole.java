@@ -65,6 +65,12 @@ final class TerminalConsole implements Console {
         readers.wakeAll();
     }
 
+    /** Ctrl-C has been echoed: whatever comes next begins a new line. */
+    void interrupted() {
+        atLineStart = false;
+        freshLine();
+    }
+
     /** Begins a new line where the last output left one unfinished, so that the prompt stands alone. */
     void freshLine() {
         if (!atLineStart) {

@@ -56,6 +56,36 @@ public final class BpftoolMain {
         }
     }
 
+    /** What {@link #progInfo} hands on. */
+    @FunctionalInterface
+    public interface Facts<T> {
+        T of(String name, String tag, boolean jited, long loadTime, int uid, int btfId);
+    }
+
+    /** BPF_OBJ_GET: a descriptor; throws {@link SysError}. */
+    public static int openPinned(Libc libc, String path) {
+        return new BpfCalls(new LibcOs(libc)).objGet(path);
+    }
+
+    /** Facts about a program by its id; null when it is gone or may not be looked at. */
+    public static <T> T progInfo(Libc libc, int id, Facts<T> facts) {
+        BpfCalls bpf = new BpfCalls(new LibcOs(libc));
+        try {
+            int fd = bpf.fdById(BpfCmd.PROG_GET_FD_BY_ID, id);
+            ProgInfo info = bpf.progInfo(fd);
+            libc.close(fd);
+            return facts.of(
+                    info.name(),
+                    HexText.of(info.tag(), ""),
+                    info.jitedLength() != 0,
+                    info.loadTime(),
+                    info.uid(),
+                    info.btfId());
+        } catch (SysError e) {
+            return null;
+        }
+    }
+
     private static List<String> keywords(String noun, List<String> words) {
         String verb = words.get(1);
         if (noun.equals("prog") && verb.startsWith("load")) {

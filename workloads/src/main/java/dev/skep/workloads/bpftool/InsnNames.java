@@ -1,5 +1,6 @@
 package dev.skep.workloads.bpftool;
 
+import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.insn.Disassembler;
 import dev.skep.kernel.bpf.insn.Insn;
 
@@ -30,8 +31,8 @@ final class InsnNames implements Disassembler.Names {
     @Override
     public String helper(int imm) {
         if (syms.callBase() == 0) {
-            String name = null;
-            return name == null ? "0x" + Long.toHexString(imm) : name;
+            String name = HelperProtos.name(imm);
+            return name.equals("unknown") ? "0x" + Long.toHexString(imm) : name;
         }
         String symbol = syms.at(syms.callBase() + imm);
         return symbol == null ? "0x" + Long.toHexString(syms.callBase() + imm) : symbol;

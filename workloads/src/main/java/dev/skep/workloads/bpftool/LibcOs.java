@@ -5,6 +5,8 @@ import dev.skep.kernel.mm.UserMemory;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
 import dev.skep.kernel.uapi.SyscallNr;
+import dev.skep.workloads.libbpf.BpfKernel;
+import dev.skep.workloads.libbpf.LibcKernel;
 import dev.skep.workloads.libc.Libc;
 import dev.skep.workloads.libc.SysError;
 import java.io.ByteArrayOutputStream;
@@ -123,14 +125,19 @@ final class LibcOs implements Os {
     }
 
     @Override
+    public BpfKernel bpfKernel() {
+        return new LibcKernel(libc);
+    }
+
+    @Override
     public int possibleCpus() {
-        String text = libc.readText("/sys/devices/system/cpu/possible").strip();
-        return Integer.parseInt(text.substring(text.lastIndexOf('-') + 1)) + 1;
+        return bpfKernel().possibleCpus();
     }
 
     @Override
     public long bootTime() {
-        long boot = clock(CLOCK_REALTIME) - clock(CLOCK_BOOTTIME);
+        long sinceBoot = clock(CLOCK_BOOTTIME);
+        long boot = clock(CLOCK_REALTIME) - sinceBoot;
         return Math.floorDiv(boot, 1_000_000_000L);
     }
 
@@ -148,7 +155,7 @@ final class LibcOs implements Os {
 
     @Override
     public Btf btfOf(byte[] file, String path) {
-        return Btf.read(file, null);
+        return BtfFile.read(file);
     }
 
     @Override

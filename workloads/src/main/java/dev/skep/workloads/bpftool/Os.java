@@ -41,6 +41,9 @@ interface Os {
     /** Whether a directory lies in a bpf file system. */
     boolean isBpffs(String directory);
 
+    /** The kernel as libbpf sees it. */
+    dev.skep.workloads.libbpf.BpfKernel bpfKernel();
+
     /** CPUs that may ever be there. */
     int possibleCpus();
 
