@@ -5,3 +5,4 @@ ls /sys/fs/bpf; rm /sys/fs/bpf/m; bpftool -j map list
 bpftool map update name numbers key 0 0 0 0 value 0 0 0 0 0 0 0 0 || echo gone
 bpftool prog load /host/words.sh /sys/fs/bpf/x || bpftool prog load /host/none.o /sys/fs/bpf/x || echo refused
 load_bpf_file /host/words.sh || ip link set dev nodev up || replay /host/words.sh dev lo || true
+ip link add eth0 type dummy; bpftool net; bpftool prog load /host/obj/t-clang-19.o /sys/fs/bpf/t || true

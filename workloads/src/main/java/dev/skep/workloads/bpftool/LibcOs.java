@@ -10,6 +10,7 @@ import dev.skep.workloads.libbpf.LibcKernel;
 import dev.skep.workloads.libc.Libc;
 import dev.skep.workloads.libc.SysError;
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -160,26 +161,37 @@ final class LibcOs implements Os {
 
     @Override
     public int ifIndex(String device) {
-        try {
-            return Integer.parseInt(
-                    libc.readText("/sys/class/net/" + device + "/ifindex").strip());
-        } catch (SysError e) {
-            return 0;
+        for (XdpLinks.Device each : new XdpLinks(libc).devices()) {
+            if (each.name().equals(device)) {
+                return each.ifindex();
+            }
         }
+        return 0;
     }
 
     @Override
     public String ifName(int index) {
+        for (XdpLinks.Device each : new XdpLinks(libc).devices()) {
+            if (each.ifindex() == index) {
+                return each.name();
+            }
+        }
         return null;
     }
 
     @Override
     public List<XdpAttachment> xdpAttachments() {
-        return List.of();
+        List<XdpAttachment> attached = new ArrayList<>();
+        for (XdpLinks.Device each : new XdpLinks(libc).devices()) {
+            if (each.progId() != 0) {
+                attached.add(new XdpAttachment(each.name(), each.ifindex(), each.mode(), each.progId()));
+            }
+        }
+        return attached;
     }
 
     @Override
     public void xdpAttach(int ifindex, int fd, int flags) {
-        throw new SysError(Errno.EOPNOTSUPP, "netlink");
+        new XdpLinks(libc).set(ifindex, fd, flags);
     }
 }

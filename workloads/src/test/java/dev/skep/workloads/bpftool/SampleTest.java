@@ -125,6 +125,7 @@ final class SampleTest {
             "map-dump-datasec-82300",
             "map-dump-datasec-82300-j",
             "map-dump-datasec-82300-p",
+            "btf-dump-file-c",
             "btf-dump-s",
             "btf-dump-s-j",
             "btf-dump-s-p",
