@@ -27,6 +27,7 @@ class VerifierCorpusTest {
         "helper",
         "isa",
         "mapvalue",
+        "objects",
         "packet",
         "samples",
         "stack",
