@@ -22,5 +22,6 @@ public final class BaseHelpers {
         StringHelpers.register(helpers);
         CsumHelpers.register(helpers);
         XdpHelpers.register(helpers);
+        SkbLoadHelpers.register(helpers);
     }
 }

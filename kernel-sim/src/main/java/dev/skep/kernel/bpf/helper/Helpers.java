@@ -14,7 +14,16 @@ public final class Helpers {
     /** bpf_tail_call, which the verifier makes an instruction of. */
     public static final int TAIL_CALL = 12;
 
-    private final HelperFn[] byId = new HelperFn[COUNT];
+    /** Kernel-internal: what LD_ABS and LD_IND of a byte become. No program can name it. */
+    public static final int SKB_LOAD_8 = COUNT;
+    /** Kernel-internal: the same for 2 bytes. */
+    public static final int SKB_LOAD_16 = COUNT + 1;
+    /** Kernel-internal: the same for 4 bytes. */
+    public static final int SKB_LOAD_32 = COUNT + 2;
+
+    private static final int SLOTS = COUNT + 3;
+
+    private final HelperFn[] byId = new HelperFn[SLOTS];
 
     /** Binds an implementation. */
     public void register(int id, HelperFn fn) {
@@ -31,6 +40,6 @@ public final class Helpers {
 
     /** The implementation, or null. */
     public HelperFn get(int id) {
-        return id >= 0 && id < COUNT ? byId[id] : null;
+        return id >= 0 && id < SLOTS ? byId[id] : null;
     }
 }

@@ -8,8 +8,7 @@ import dev.skep.kernel.bpf.progtype.CtxField;
  * What is done to the instructions of an accepted program: arms never taken and dead code go, accesses to context fields
  * become accesses to the C view, helper 12 becomes the tail call instruction.
  *
- * <p>LD_ABS and LD_IND stay as they are: engines run them, ending the function with r0 = 0 where the packet is too short.
- * Division needs no guard, since engines follow RFC 9669.
+ * <p>LD_ABS and LD_IND become calls that end the function with r0 = 0 where the packet is too short. Division needs no guard, since engines follow RFC 9669.
  *
  * <p>Linux: opt_hard_wire_dead_code_branches(), opt_remove_dead_code(), opt_remove_nops(), convert_ctx_accesses(),
  * do_misc_fixups().
@@ -115,6 +114,8 @@ final class Fixups {
                 by[i] = contextAccess(insn, field);
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
+            } else if (LoadAbsolute.is(insn)) {
+                by[i] = LoadAbsolute.expand(insn);
             }
         }
         rewriter.replace(by);

@@ -11,8 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>The instructions are Linux's xlated form. What an engine must know of it: an ldimm64 carries its final 64-bit value
  * whatever its src says (the address of a map's C view, of a map value, a constant), but for PSEUDO_FUNC, whose value is
- * the callee's subprogram number; LD_ABS and LD_IND are as loaded (r6 is the context, and a load beyond the packet ends
- * the function with r0 = 0); a helper call's immediate is the helper's number; a bpf-to-bpf call's immediate is
+ * the callee's subprogram number; LD_ABS and LD_IND are calls by now; a helper call's immediate is the helper's number; a bpf-to-bpf call's immediate is
  * relative, as loaded; {@code Opcode.TAIL_CALL} is helper 12 (r2 the prog array, r3 the index); loads of mode PROBE_MEM
  * and PROBE_MEMSX give 0 where the address is not valid. Division and shifts have the semantics of RFC 9669 without
  * further instructions.
