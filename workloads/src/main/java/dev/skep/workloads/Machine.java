@@ -455,6 +455,11 @@ public final class Machine implements AutoCloseable {
         return bpf;
     }
 
+    /** Where programs are attached. */
+    public Links links() {
+        return links;
+    }
+
     /** Virtual ns since boot. */
     public long now() {
         return clock.now();

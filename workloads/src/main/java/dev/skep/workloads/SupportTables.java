@@ -92,11 +92,17 @@ public final class SupportTables {
                 "number",
                 "name",
                 "verified",
-                "PROG_TEST_RUN");
+                "PROG_TEST_RUN",
+                "attaches");
         for (ProgType type : ProgType.values()) {
             ProgTypeOps ops = machine.bpf().progTypes().get(type);
             if (type != ProgType.UNSPEC) {
-                row(type.number(), type.text(), mark(ops != null), mark(ops != null && ops.testRun() != null));
+                row(
+                        type.number(),
+                        type.text(),
+                        mark(ops != null),
+                        mark(ops != null && ops.testRun() != null),
+                        mark(machine.links().attaches(type)));
             }
         }
     }

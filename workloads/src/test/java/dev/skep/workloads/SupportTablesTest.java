@@ -25,4 +25,14 @@ class SupportTablesTest {
                 .as("docs/support.md; run this test with -Dskep.update=true to write it anew")
                 .hasContent(text);
     }
+
+    @Test
+    void theReadmeShowsTheSums() throws IOException {
+        String readme = Files.readString(Path.of("..", "README.md"));
+        for (String line : Files.readString(PAGE).lines().toList()) {
+            if (line.startsWith("## ")) {
+                assertThat(readme).contains("\n- " + line.substring(3) + "\n");
+            }
+        }
+    }
 }

@@ -48,6 +48,11 @@ public final class Links {
         this.rawTracepoints = finder;
     }
 
+    /** Whether programs of a type can be attached by a link. */
+    public boolean attaches(ProgType type) {
+        return rows.containsKey(type) || type == ProgType.RAW_TRACEPOINT || type == ProgType.RAW_TRACEPOINT_WRITABLE;
+    }
+
     public Idr<BpfLink> ids() {
         return ids;
     }
