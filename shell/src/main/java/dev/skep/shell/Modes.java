@@ -27,7 +27,7 @@ final class Modes {
         try {
             return Recording.around(options.jfr(), () -> dispatch(options));
         } catch (KernelPanic e) {
-            return complain("Kernel panic - not syncing: " + e.getMessage(), 134);
+            return complain(e.getMessage(), 134);
         } catch (UncheckedIOException e) {
             return complain(e.getCause().getMessage(), 1);
         } catch (RuntimeException | StackOverflowError e) {
