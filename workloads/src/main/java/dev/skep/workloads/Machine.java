@@ -75,6 +75,7 @@ import dev.skep.workloads.libc.Libc;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * A booted machine: the composition root, where every subsystem meets those it needs. {@link #boot} is the whole wiring;
@@ -330,17 +331,27 @@ public final class Machine implements AutoCloseable {
 
     /** Lets the machine live until nothing will happen any more. */
     public Scheduler.Outcome run() {
-        return scheduler.run(() -> false, Long.MAX_VALUE);
+        return live(() -> false, Long.MAX_VALUE);
     }
 
     /** Lets the machine live until a process has ended, or nothing will happen any more (IDLE). */
     public Scheduler.Outcome run(Task process) {
-        return scheduler.run(() -> !process.isAlive(), Long.MAX_VALUE);
+        return live(() -> !process.isAlive(), Long.MAX_VALUE);
     }
 
     /** Lets the machine live for some virtual time. */
     public Scheduler.Outcome runFor(long ns) {
-        return scheduler.run(() -> false, clock.now() + ns);
+        return live(() -> false, clock.now() + ns);
+    }
+
+    /** The engine stays entered all the while, so that no program's run has to enter it. */
+    private Scheduler.Outcome live(BooleanSupplier until, long deadline) {
+        bpf.jit().enterCpu(0);
+        try {
+            return scheduler.run(until, deadline);
+        } finally {
+            bpf.jit().leaveCpu(0);
+        }
     }
 
     /**
