@@ -43,6 +43,7 @@ public final class Verifier {
         env.subprogs = Subprogs.find(env);
         new PseudoLoads(env).resolve();
         new CfgCheck(env).check();
+        new AttachCheck(env).check();
         new Liveness(env).compute();
         new Explorer(env).run();
         new StackDepth(env).check();
