@@ -81,6 +81,7 @@ final class VerifierBench {
                 new byte[0],
                 new byte[0],
                 0,
+                null,
                 HookProgTypes.of(c.progType()),
                 CPUS,
                 log);

@@ -10,6 +10,7 @@ import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
@@ -59,6 +60,7 @@ final class ProgBuild {
                 funcInfo,
                 lineInfo,
                 input.attachBtfId(),
+                kernelBtf(),
                 bpf.progTypes().get(input.type()).verifier(),
                 bpf.cpus().length,
                 log(call.attr()));
@@ -100,6 +102,16 @@ final class ProgBuild {
         BpfProg prog = new BpfProg(facts, image);
         prog.publish(bpf.progs());
         return prog;
+    }
+
+    /** The kernel's own types: the object that was published at boot, before any other. */
+    private Btf kernelBtf() {
+        for (BtfObject each : bpf.btfs().live()) {
+            if (each.isKernel() && each.name().equals("vmlinux")) {
+                return each.btf();
+            }
+        }
+        return null;
     }
 
     /** EINVAL for a buffer without a size, a size without a buffer, or what the log itself refuses. */

@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.ProgType;
@@ -24,6 +25,7 @@ import java.util.function.IntFunction;
  * @param funcInfo func_info records of 8 bytes, may be empty
  * @param lineInfo line_info records of 16 bytes, may be empty
  * @param attachBtfId BTF id of what tracing programs attach to
+ * @param kernelBtf the types of the kernel that the program will run in, or null where it has none
  * @param ops what the program's type allows
  * @param cpus possible CPUs
  * @param log where the verifier writes; the caller hands it to user space whatever the verdict
@@ -42,6 +44,7 @@ public record LoadRequest(
         byte[] funcInfo,
         byte[] lineInfo,
         int attachBtfId,
+        Btf kernelBtf,
         VerifierOps ops,
         int cpus,
         VerifierLog log) {
@@ -62,6 +65,7 @@ public record LoadRequest(
                 funcInfo,
                 lineInfo,
                 attachBtfId,
+                kernelBtf,
                 ops,
                 cpus,
                 newLog);

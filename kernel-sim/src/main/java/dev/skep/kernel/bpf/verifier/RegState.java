@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.Btf;
 
 /**
  * What is known of a register or of a spilled one. For a scalar: a {@link Tnum} and four ranges. For a pointer: what it
@@ -39,6 +40,10 @@ final class RegState {
     BpfMap map;
     /** MAP_VALUE of an inner map: which lookup it came from; 0 otherwise. */
     int mapUid;
+    /** BTF_ID: the types that {@link #btfId} is one of; null otherwise. */
+    Btf btf;
+    /** BTF_ID: the struct pointed at. */
+    int btfId;
     /** MEM: bytes. */
     int memSize;
     /** STACK: whose frame. */
@@ -80,6 +85,8 @@ final class RegState {
         range = o.range;
         map = o.map;
         mapUid = o.mapUid;
+        btf = o.btf;
+        btfId = o.btfId;
         memSize = o.memSize;
         frameno = o.frameno;
         id = o.id;
@@ -107,6 +114,8 @@ final class RegState {
         range = 0;
         map = null;
         mapUid = 0;
+        btf = null;
+        btfId = 0;
         memSize = 0;
         frameno = 0;
         id = 0;
@@ -120,6 +129,13 @@ final class RegState {
         type = newType;
         subregDef = 0;
         setKnown(0);
+    }
+
+    /** A pointer to a struct of some BTF, or to something that is none (id 0 is void). */
+    void pointer(int newType, Btf types, int id) {
+        pointer(newType);
+        btf = types;
+        btfId = id;
     }
 
     /** A scalar of one value. */

@@ -122,6 +122,8 @@ final class StateEquality {
                 && a.range == b.range
                 && a.map == b.map
                 && a.mapUid == b.mapUid
+                && a.btf == b.btf
+                && a.btfId == b.btfId
                 && a.memSize == b.memSize
                 && a.subprog == b.subprog;
     }

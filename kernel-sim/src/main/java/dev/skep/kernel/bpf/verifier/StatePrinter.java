@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Disassembler;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfType;
 
 /**
  * Registers, slots and whole states as the log shows them.
@@ -95,6 +96,9 @@ final class StatePrinter {
                 return;
             }
         }
+        if (r.baseType() == RegType.BTF_ID) {
+            out.append(structName(r));
+        }
         out.append('(');
         int mark = out.length();
         if (r.id != 0) {
@@ -134,6 +138,11 @@ final class StatePrinter {
             out.deleteCharAt(mark);
         }
         out.append(')');
+    }
+
+    private static String structName(RegState r) {
+        BtfType type = r.btf == null ? null : r.btf.type(r.btfId);
+        return type == null ? "" : type.name();
     }
 
     private static void ranges(StringBuilder out, RegState r) {
