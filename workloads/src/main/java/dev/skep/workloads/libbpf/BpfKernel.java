@@ -33,4 +33,16 @@ public interface BpfKernel {
 
     /** How many CPUs the kernel has, also those that are not there now (libbpf_num_possible_cpus). */
     int possibleCpus();
+
+    /** The highest CPU of a list such as {@code 0-3,7}; 0 when there is none. */
+    static int lastCpu(String list) {
+        int last = 0;
+        for (String range : list == null ? new String[0] : list.strip().split(",", -1)) {
+            String highest = range.substring(range.indexOf('-') + 1);
+            if (highest.matches("[0-9]{1,4}")) {
+                last = Math.max(last, Integer.parseInt(highest));
+            }
+        }
+        return last;
+    }
 }

@@ -76,15 +76,7 @@ public final class LibcKernel implements BpfKernel {
 
     @Override
     public int possibleCpus() {
-        String text = readFile(POSSIBLE_CPUS);
-        int last = 0;
-        for (String range : text == null ? new String[0] : text.strip().split(",", -1)) {
-            String highest = range.substring(range.indexOf('-') + 1);
-            if (highest.matches("[0-9]{1,4}")) {
-                last = Math.max(last, Integer.parseInt(highest));
-            }
-        }
-        return last + 1;
+        return BpfKernel.lastCpu(readFile(POSSIBLE_CPUS)) + 1;
     }
 
     private interface Call {
