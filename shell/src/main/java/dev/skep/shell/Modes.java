@@ -49,11 +49,11 @@ final class Modes {
             return complain("'" + mode + "' is not part of this version yet", 2);
         }
         return switch (mode) {
-            case "-c" -> Session.script(config(options, 4), arguments.get(0));
+            case "-c" -> Session.script(config(options, 4), options.json(), arguments.get(0));
             case "" ->
                 System.console() != null
                         ? InteractiveSession.run(config(options, 4))
-                        : Session.script(config(options, 4), standardInput());
+                        : Session.script(config(options, 4), options.json(), standardInput());
             case "run" ->
                 arguments.size() == 1 ? runFile(options, arguments.get(0)) : complain("run wants one FILE", 2);
             case "demo" -> Demo.run(config(options, 4));
@@ -95,6 +95,6 @@ final class Modes {
         } catch (IOException e) {
             return complain(file + ": " + e.getMessage(), 1);
         }
-        return Session.script(config(options, 4), text);
+        return Session.script(config(options, 4), options.json(), text);
     }
 }

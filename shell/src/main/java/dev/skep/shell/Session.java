@@ -22,17 +22,17 @@ final class Session {
     private Session() {}
 
     /** Boots, runs the script, halts; answers the exit status. */
-    static int script(MachineConfig config, String text) {
+    static int script(MachineConfig config, boolean json, String text) {
         HostConsole out = new HostConsole(System.out);
         HostConsole err = new HostConsole(System.err);
-        return script(config, text, out, err);
+        return script(config, json, text, out, err);
     }
 
     /** The same with the two outputs named. */
-    static int script(MachineConfig config, String text, Console out, Console err) {
+    static int script(MachineConfig config, boolean json, String text, Console out, Console err) {
         try (Machine machine = Machine.boot(config.withConsole(out))) {
             Applets.install(machine, CommandTable.programs(), CommandTable::find);
-            Terminal nobody = () -> false;
+            Terminal nobody = new Nobody(json);
             Task process = machine.spawn(
                     ShellProcess.COMM,
                     libc -> ShellProcess.script(ShellProcess.start(machine, libc, nobody, CommandTable::find), text));
@@ -42,6 +42,15 @@ final class Session {
             }
             machine.crashes().forEach(crash -> ErrorFile.say(err, "skep: " + crash + "\n"));
             return machine.crashes().isEmpty() ? process.exitStatus() >> 8 : 70;
+        }
+    }
+
+    /** The reader of a script's output: a program, or a person later. */
+    private record Nobody(boolean wantsJson) implements Terminal {
+
+        @Override
+        public boolean isInteractive() {
+            return false;
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Runs each script of the corpus on a freshly booted machine and compares what it printed, and its exit status, with the
  * file beside it: {@code NAME.sh} with {@code NAME.out}, whose first line is the status. Standard error's lines are marked
- * by {@code 2> }.
+ * by {@code 2> }. A script whose name begins with {@code json} runs as under {@code --json}.
  */
 final class ScriptTest {
 
@@ -38,14 +38,14 @@ final class ScriptTest {
     @MethodSource("scripts")
     void script_prints_what_is_expected(String name) throws IOException {
         Path expected = SCRIPTS.resolve(name + ".out");
-        String got = run(Files.readString(SCRIPTS.resolve(name + ".sh")));
+        String got = run(name, Files.readString(SCRIPTS.resolve(name + ".sh")));
         if (Boolean.getBoolean("skep.scripts.write")) {
             Files.writeString(expected, got);
         }
         assertThat(got).isEqualTo(Files.readString(expected));
     }
 
-    private static String run(String script) {
+    private static String run(String name, String script) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         Console out = (bytes, length) -> all.write(bytes, 0, length);
         Console err = (bytes, length) -> {
@@ -53,7 +53,7 @@ final class ScriptTest {
             all.write(bytes, 0, length);
         };
         MachineConfig config = MachineConfig.DEFAULT.withFirstPid(1004).withHostRoot(SCRIPTS.toAbsolutePath());
-        int status = Session.script(config, script, out, err);
+        int status = Session.script(config, name.startsWith("json"), script, out, err);
         return "status " + status + "\n" + all.toString(StandardCharsets.UTF_8);
     }
 }

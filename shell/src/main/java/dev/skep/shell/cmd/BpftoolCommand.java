@@ -10,7 +10,7 @@ final class BpftoolCommand implements Command {
 
     @Override
     public int run(Shell shell, List<String> args) {
-        return BpftoolMain.run(shell.libc(), args, shell::out, shell::err);
+        return BpftoolMain.run(shell.libc(), JsonFlag.add(shell, args), shell::out, shell::err);
     }
 
     @Override

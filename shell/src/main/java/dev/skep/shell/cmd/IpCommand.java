@@ -11,7 +11,7 @@ final class IpCommand implements Command {
 
     @Override
     public int run(Shell shell, List<String> args) {
-        return Ip.main(new LibcOs(shell.libc()), args);
+        return Ip.main(new LibcOs(shell.libc()), JsonFlag.add(shell, args));
     }
 
     @Override

@@ -98,9 +98,11 @@ public final class InteractiveSession {
                 if (outcome == Scheduler.Outcome.IDLE) {
                     awaitCtrlC();
                 }
-                takeCtrlC();
-                console.interrupted();
-                machine.interrupt(process);
+                // the scheduler may have been told to stop once more than there was something to interrupt
+                if (takeCtrlC()) {
+                    console.interrupted();
+                    machine.interrupt(process);
+                }
             }
         }
         return process.exitStatus() >> 8;
@@ -108,7 +110,7 @@ public final class InteractiveSession {
 
     private void readLine(String prompt) {
         console.freshLine();
-        takeCtrlC();
+        takeCtrlC(); // pressed too late for what it was meant for
         try {
             console.offer(reader.readLine(prompt) + "\n");
         } catch (UserInterruptException e) {
@@ -140,9 +142,12 @@ public final class InteractiveSession {
         }
     }
 
-    private void takeCtrlC() {
+    /** Whether Ctrl-C was pressed since this was last asked. */
+    private boolean takeCtrlC() {
         synchronized (ctrlC) {
+            boolean taken = interrupted;
             interrupted = false;
+            return taken;
         }
     }
 
