@@ -349,6 +349,15 @@ final class Backtrack {
                 regs[frame] |= args;
                 return true;
             }
+            if (CallbackCalls.isSync(insn) && at != subsequent - 1) {
+                // the way back leads out of the callback, whose arguments the helper has made
+                if ((regs[frame] & ~ARGUMENTS) != 0 || slots[frame] != 0 || frame == 0) {
+                    throw LOST;
+                }
+                regs[frame] = 0;
+                frame--;
+                return true;
+            }
             if (Insn.imm(insn) == HelperEffects.TAIL_CALL && subsequent != at + 1) {
                 // the way back leads through the function that the tail call ended
                 clear(0);
@@ -362,9 +371,11 @@ final class Backtrack {
             return false;
         }
         if (op == Opcode.EXIT_OP) {
-            boolean fromCall = env.isPseudoCall(subsequent - 1);
-            boolean r0 = fromCall && has(0);
-            if (fromCall && (regs[frame] & ARGUMENTS) != 0) {
+            if (subsequent >= 0 && env.aux.callsCallback(subsequent)) {
+                regs[frame] &= ~ARGUMENTS;
+            }
+            boolean r0 = env.isPseudoCall(subsequent - 1) && has(0);
+            if ((regs[frame] & ARGUMENTS) != 0) {
                 throw LOST;
             }
             clear(0);

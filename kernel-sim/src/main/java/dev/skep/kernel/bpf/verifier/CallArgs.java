@@ -21,6 +21,9 @@ final class CallArgs {
     /** Register whose reference is given up, 0 if none. */
     int releaseRegno;
 
+    /** The function given as an argument, -1 if none. */
+    int subprog = -1;
+
     int refObjId;
     long memSize;
     long sizeMax;

@@ -41,12 +41,14 @@ final class CallCheck {
     private final Explorer explorer;
     private final MemAccess memory;
     private final FunctionCalls functions;
+    private final CallbackCalls callbacks;
 
     CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory, FunctionCalls functions) {
         this.env = env;
         this.explorer = explorer;
         this.memory = memory;
         this.functions = functions;
+        this.callbacks = new CallbackCalls(env, explorer);
     }
 
     void check(int id) {
@@ -79,7 +81,7 @@ final class CallCheck {
         if (args.releaseRegno != 0) {
             release(args, name);
         }
-        special(id);
+        special(id, args);
         boolean notNull = proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)
                 && ArrayKeys.inRange(env, explorer.backtrack, id, args);
         for (int i = 0; i <= 5; i++) {
@@ -119,9 +121,7 @@ final class CallCheck {
         if (TypeFlag.base(arg) == ArgType.MAP_VALUE) {
             arg = resolveMapValue(arg, args, proto.id());
         }
-        if (reg.isNull() && (arg & TypeFlag.MAYBE_NULL) != 0) {
-            explorer.backtrack.markPrecise(regno);
-        } else {
+        if (!reg.isNull() || (arg & TypeFlag.MAYBE_NULL) == 0) {
             checkType(regno, reg, arg);
             checkOffset(regno, reg, arg);
         }
@@ -188,6 +188,7 @@ final class CallCheck {
                 args.memSize = reg.var.value();
                 explorer.backtrack.markPrecise(regno);
             }
+            case ArgType.FUNC -> args.subprog = reg.subprog;
             case ArgType.CTX, ArgType.STACK, ArgType.RINGBUF_MEM, ArgType.SOCKET, ArgType.SOCK_COMMON -> {}
             case ArgType.BTF_ID_SOCK_COMMON -> {}
             case ArgType.SPIN_LOCK -> specialField(regno, reg, "bpf_spin_lock");
@@ -423,7 +424,10 @@ final class CallCheck {
         return RegType.isPacket(r.type) || r.type == RegType.PACKET_END;
     }
 
-    private void special(int id) {
+    private void special(int id, CallArgs args) {
+        if (args.subprog >= 0) {
+            callbacks.call(id, args.subprog, args.map);
+        }
         if (id == HelperEffects.TAIL_CALL) {
             for (int i = 0; i < env.cur.refCount; i++) {
                 env.log.print(

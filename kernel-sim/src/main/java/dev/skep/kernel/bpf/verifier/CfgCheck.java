@@ -69,6 +69,14 @@ final class CfgCheck {
             case Opcode.EXIT_OP:
                 return false;
             case Opcode.CALL_OP:
+                if (CallbackCalls.isAsync(insn)) {
+                    env.aux.markPrunePoint(at);
+                } else if (CallbackCalls.isSync(insn)) {
+                    // paths come back here from the function until one finds nothing new
+                    env.aux.markCallsCallback(at);
+                    env.aux.markForceCheckpoint(at);
+                    mark(at);
+                }
                 return visitCall(at, 1, Insn.src(insn) == Opcode.PSEUDO_CALL ? at + Insn.imm(insn) + 1 : -1);
             case Opcode.JA:
                 int target = Subprogs.target(insn, at);

@@ -44,7 +44,12 @@ final class ConstantLoads {
                 if (env.request.funcInfo() == null || env.request.funcInfo().length == 0) {
                     throw env.reject(Errno.EINVAL, "missing btf func_info");
                 }
-                throw env.unsupported("a callback function");
+                int subprog = env.subprogs.startingAt(env.insnIdx + Insn.imm(insn) + 1);
+                if (!env.subprogs.isStatic(subprog)) {
+                    throw env.reject(Errno.EINVAL, "callback function not static");
+                }
+                reg.pointer(RegType.FUNC);
+                reg.subprog = subprog;
             }
             default -> throw env.reject(Errno.EINVAL, "bpf verifier is misconfigured");
         }

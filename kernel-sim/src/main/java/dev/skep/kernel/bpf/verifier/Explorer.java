@@ -211,6 +211,18 @@ final class Explorer {
         return copy;
     }
 
+    /** Remembers a path that starts at a function's first instruction, with nothing known but what the caller adds. */
+    VerifierState pushAsync(int insn, int prevInsn, int subprog) {
+        VerifierState state = new VerifierState();
+        state.frames[0] = new FrameState(-1, 0, subprog);
+        pending.addLast(new Pending(state, insn, prevInsn, env.log.position()));
+        if (pending.size() > MAX_PENDING) {
+            throw env.reject(
+                    Errno.E2BIG, "The sequence of " + pending.size() + " jumps is too complex for async cb.");
+        }
+        return state;
+    }
+
     /** A path has ended: the checkpoints above it that have no other path left are finished. */
     private static void leave(VerifierState state) {
         VerifierState s = state;
@@ -225,7 +237,12 @@ final class Explorer {
 
     /** The last checkpoint of this path at an instruction before the one just made there, or null. */
     VerifierState previousVisit(int insn) {
-        for (VerifierState s = env.cur.parent == null ? null : env.cur.parent.parent; s != null; s = s.parent) {
+        return visitBefore(env.cur.parent, insn);
+    }
+
+    /** The last checkpoint at an instruction that a state has passed, or null. */
+    VerifierState visitBefore(VerifierState state, int insn) {
+        for (VerifierState s = state == null ? null : state.parent; s != null; s = s.parent) {
             if (s.insnIdx == insn && sameCallsites(s, env.cur)) {
                 return s;
             }

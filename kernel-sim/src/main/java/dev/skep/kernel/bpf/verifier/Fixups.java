@@ -42,6 +42,7 @@ final class Fixups {
             starts[i] = rewriter.starts[live[i]];
             depths[i] = env.subprogs.stackDepth[live[i]];
         }
+        rewriter.numberFunctions(starts);
         return new VerifiedProgram(
                 env.request.type(),
                 env.request.name(),

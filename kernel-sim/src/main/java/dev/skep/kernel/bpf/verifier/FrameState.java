@@ -33,8 +33,14 @@ final class FrameState {
     /** The function was called by a helper; {@link #callbackRange} says what it may return. */
     boolean inCallback;
 
+    /** The function will be called later, by the kernel itself. */
+    boolean inAsyncCallback;
+
     RetRange callbackRange;
+    /** Rounds of the callback that the path has followed from here. */
     int callbackDepth;
+    /** How many functions to be called later led here, each set by the one before. */
+    int asyncEntries;
 
     final RegState[] regs = new RegState[11];
     /** Registers whose exact range mattered to some check, one bit each. */
@@ -65,6 +71,8 @@ final class FrameState {
         this.frameno = o.frameno;
         this.subprog = o.subprog;
         this.inCallback = o.inCallback;
+        this.inAsyncCallback = o.inAsyncCallback;
+        this.asyncEntries = o.asyncEntries;
         this.callbackRange = o.callbackRange;
         this.callbackDepth = o.callbackDepth;
         System.arraycopy(o.regs, 0, regs, 0, 11);

@@ -66,8 +66,14 @@ final class FunctionCalls {
             throw env.reject(Errno.EINVAL, "cannot return stack pointer to the caller");
         }
         FrameState caller = state.frames[state.curframe - 1];
-        caller.fresh(0).set(r0);
-        env.insnIdx = callee.callsite + 1;
+        if (callee.inCallback) {
+            checkCallbackResult(callee);
+            // back to the call: from there other rounds are followed until they find nothing new
+            env.insnIdx = callee.callsite;
+        } else {
+            caller.fresh(0).set(r0);
+            env.insnIdx = callee.callsite + 1;
+        }
         if (env.log.at(3)) {
             env.log.print("returning from callee:\n");
             env.printer.state(state, state.curframe, true);
@@ -75,6 +81,23 @@ final class FunctionCalls {
             env.printer.state(state, state.curframe - 1, true);
         }
         state.frames[state.curframe--] = null;
+        if (callee.inCallback) {
+            VerifierState before = explorer.visitBefore(state, env.insnIdx);
+            if (before != null) {
+                StateEquality.widenImprecise(env, before, state);
+            }
+        }
+    }
+
+    private void checkCallbackResult(FrameState callee) {
+        if (!callee.regs[0].isScalar()) {
+            throw env.reject(Errno.EACCES, "R0 not a scalar value");
+        }
+        explorer.backtrack.markPrecise(0);
+        RegState r0 = callee.regs[0];
+        if (r0.smin < callee.callbackRange.min() || r0.smax > callee.callbackRange.max()) {
+            throw env.reject(Errno.EINVAL, outside("At callback return", r0, callee.callbackRange));
+        }
     }
 
     /** Refuses to go on while references are held. */
@@ -94,24 +117,25 @@ final class FunctionCalls {
         if (env.isSecretPointer(r0)) {
             throw env.reject(Errno.EACCES, "R0 leaks addr as return value");
         }
-        RetRange range = env.ops.returnRange(env.prog);
+        FrameState frame = env.cur.frames[0];
+        String when = frame.inAsyncCallback ? "At async callback return" : "At program exit";
+        RetRange range = frame.inAsyncCallback ? frame.callbackRange : env.ops.returnRange(env.prog);
         if (range == null) {
             return;
         }
         if (!r0.isScalar()) {
             throw env.reject(
-                    Errno.EINVAL,
-                    "At program exit the register R0 is not a known value (" + RegType.text(r0.type) + ")");
+                    Errno.EINVAL, when + " the register R0 is not a known value (" + RegType.text(r0.type) + ")");
         }
         explorer.backtrack.markPrecise(0);
         r0 = env.reg(0);
         if (r0.smin < range.min() || r0.smax > range.max()) {
-            throw env.reject(Errno.EINVAL, outside(r0, range));
+            throw env.reject(Errno.EINVAL, outside(when, r0, range));
         }
     }
 
-    private static String outside(RegState r0, RetRange range) {
-        StringBuilder text = new StringBuilder("At program exit the register R0 has");
+    private static String outside(String when, RegState r0, RetRange range) {
+        StringBuilder text = new StringBuilder(when).append(" the register R0 has");
         boolean unknown = true;
         if (r0.smin > Long.MIN_VALUE) {
             text.append(" smin=").append(r0.smin);

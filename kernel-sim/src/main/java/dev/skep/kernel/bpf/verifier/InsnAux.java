@@ -18,6 +18,8 @@ final class InsnAux {
     private static final int FORCE_CHECKPOINT = 4;
     /** Some path came by. */
     private static final int SEEN = 8;
+    /** Calls a helper that calls a function of the program. */
+    private static final int CALLS_CALLBACK = 16;
 
     private final byte[] flags;
     /** Registers, one bit each, that may be read before they are written again. */
@@ -31,6 +33,14 @@ final class InsnAux {
     /** Type of the pointer that a load or store goes through, 0 if none seen. */
     final int[] ptrType;
 
+    /** {@link #loopSubprog}: no such call was seen here. */
+    static final int NOT_SEEN = -1;
+    /** {@link #loopSubprog}: the call cannot be inlined. */
+    static final int NO_INLINE = -2;
+
+    /** The function that a bpf_loop call, always the same, can be inlined with. */
+    final int[] loopSubprog;
+
     final InsnFacts facts;
 
     InsnAux(int length) {
@@ -40,6 +50,8 @@ final class InsnAux {
         this.mapOff = new int[length];
         this.ctxField = new CtxField[length];
         this.ptrType = new int[length];
+        this.loopSubprog = new int[length];
+        java.util.Arrays.fill(loopSubprog, NOT_SEEN);
         this.facts = new InsnFacts(length);
     }
 
@@ -65,6 +77,14 @@ final class InsnAux {
 
     boolean isForceCheckpoint(int insn) {
         return (flags[insn] & FORCE_CHECKPOINT) != 0;
+    }
+
+    void markCallsCallback(int insn) {
+        flags[insn] |= CALLS_CALLBACK;
+    }
+
+    boolean callsCallback(int insn) {
+        return (flags[insn] & CALLS_CALLBACK) != 0;
     }
 
     void markSeen(int insn) {

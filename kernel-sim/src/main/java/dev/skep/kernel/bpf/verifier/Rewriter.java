@@ -50,6 +50,7 @@ final class Rewriter {
             }
             if (Insn.isLdImm64(insns[i]) && by[i] == null && by[i + 1] == null) {
                 // the second half looks like any other word but is none
+                out[moved[i]] = function(insns[i], i, moved);
                 out[moved[i] + 1] = insns[i + 1];
                 newOrigin[moved[i] + 1] = origin[i + 1];
                 i++;
@@ -60,6 +61,13 @@ final class Rewriter {
         }
         insns = out;
         origin = newOrigin;
+    }
+
+    /** An ldimm64 of a function goes on naming it by its distance. */
+    private static long function(long insn, int oldAt, int[] moved) {
+        return Insn.src(insn) == Opcode.PSEUDO_FUNC
+                ? Insn.withImm(insn, moved[oldAt + 1 + Insn.imm(insn)] - moved[oldAt] - 1)
+                : insn;
     }
 
     private static long retarget(long insn, int oldAt, int newAt, int[] moved) {
@@ -78,6 +86,23 @@ final class Rewriter {
             throw new ErrnoException(Errno.ERANGE, "a jump became too long");
         }
         return Insn.withOff(insn, displacement);
+    }
+
+    /** ldimm64 of functions get the numbers that these have among the live ones. */
+    void numberFunctions(int[] liveStarts) {
+        for (int i = 0; i < insns.length; i++) {
+            if (!Insn.isLdImm64(insns[i])) {
+                continue;
+            }
+            if (Insn.src(insns[i]) == Opcode.PSEUDO_FUNC) {
+                int number = Arrays.binarySearch(liveStarts, i + 1 + Insn.imm(insns[i]));
+                // of a function that is never called nothing may be left
+                insns[i] = number >= 0
+                        ? Insn.withImm(insns[i], number)
+                        : Insn.of(Opcode.LDDW, Insn.dst(insns[i]), 0, 0, 0);
+            }
+            i++;
+        }
     }
 
     /** Drops functions of which nothing is left; the numbers of those that stay. */

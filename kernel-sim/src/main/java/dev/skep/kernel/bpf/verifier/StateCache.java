@@ -94,6 +94,18 @@ final class StateCache {
                 return true;
             }
         }
+        if (env.aux.callsCallback(insn)) {
+            if (equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
+                env.converging = true;
+                return true;
+            }
+            return false;
+        }
+        FrameState frame = old.frame();
+        if (frame.inAsyncCallback && frame.asyncEntries != cur.frame().asyncEntries) {
+            // another entry into the function: the same state is neither a loop nor known to be safe
+            return false;
+        }
         if (StateEquality.maybeLooping(old, cur)
                 && equality.equal(old, cur, StateEquality.Exact.EXACT)
                 && old.mayGotoDepth == cur.mayGotoDepth

@@ -59,6 +59,9 @@ final class StatePrinter {
         if (frame.inCallback) {
             out.append(" cb");
         }
+        if (frame.inAsyncCallback) {
+            out.append(" async_cb");
+        }
         env.log.print(out.append('\n').toString());
         if (!all) {
             env.scratchedRegs = 0;

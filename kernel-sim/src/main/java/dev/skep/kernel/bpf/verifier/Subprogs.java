@@ -2,8 +2,13 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.prog.BtfObject;
+import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 import java.util.Arrays;
+import java.util.List;
 import java.util.TreeSet;
 
 /**
@@ -26,10 +31,13 @@ final class Subprogs {
     private final boolean[] hasTailCall;
     private final boolean[] hasLoadAbsolute;
 
+    private final boolean[] async;
+
     private Subprogs(VerifierEnv env, int[] starts) {
         this.env = env;
         this.starts = starts;
         this.stackDepth = new int[starts.length];
+        this.async = new boolean[starts.length];
         this.hasTailCall = new boolean[starts.length];
         this.hasLoadAbsolute = new boolean[starts.length];
     }
@@ -140,6 +148,25 @@ final class Subprogs {
 
     boolean hasTailCall(int subprog) {
         return hasTailCall[subprog];
+    }
+
+    /** The function is one that the kernel calls later. */
+    void markAsync(int subprog) {
+        async[subprog] = true;
+    }
+
+    boolean isAsync(int subprog) {
+        return async[subprog];
+    }
+
+    /** Whether the program's BTF calls a function static. */
+    boolean isStatic(int subprog) {
+        List<BtfFuncInfo> infos = BtfFuncInfo.read(env.request.funcInfo(), BtfFuncInfo.SIZE);
+        if (subprog >= infos.size() || !(env.request.btf() instanceof BtfObject object)) {
+            return false;
+        }
+        BtfType type = object.btf().type(infos.get(subprog).typeId());
+        return type != null && type.kind() == BtfKind.FUNC && type.linkage() == BtfType.STATIC;
     }
 
     /** The function that starts at an instruction, or -1. */
