@@ -8,10 +8,12 @@ import dev.skep.kernel.bpf.map.MapEnv;
 import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.map.Maps;
+import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
@@ -19,6 +21,7 @@ import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 
@@ -58,6 +61,8 @@ final class VerifierBench {
 
     Outcome verify(VerifierCase c, int level) {
         List<BpfMap> made = new ArrayList<>();
+        BtfObject btf =
+                c.btf.isEmpty() ? null : new BtfObject(Btf.parse(HexFormat.of().parseHex(c.btf), null), "", false);
         for (String spec : c.maps) {
             made.add(map(spec, "m" + made.size()));
         }
@@ -77,8 +82,8 @@ final class VerifierBench {
                     return made.get(fd);
                 },
                 made.isEmpty() ? null : index -> index,
-                null,
-                new byte[0],
+                btf,
+                HexFormat.of().parseHex(c.funcInfo),
                 new byte[0],
                 0,
                 null,

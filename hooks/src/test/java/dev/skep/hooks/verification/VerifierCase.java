@@ -23,7 +23,15 @@ final class VerifierCase {
     /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS]. */
     final List<String> maps = new ArrayList<>();
 
+    /** Types of the program and its maps, and its functions' records, in hex; empty without. */
+    String btf = "";
+
+    String funcInfo = "";
+
     private final StringBuilder text = new StringBuilder();
+    /** Names of the functions in their order, for which types are made; a global one ends in !. */
+    private String functions;
+
     private String hex;
     /** The recorded answer, null while there is none. */
     String answer;
@@ -46,13 +54,23 @@ final class VerifierCase {
         VerifierCase current = null;
         for (String line : lines) {
             if (line.startsWith("== ")) {
+                finish(current);
                 current = new VerifierCase(line.substring(3).strip());
                 cases.add(current);
             } else if (current != null) {
                 current.line(line);
             }
         }
+        finish(current);
         return cases;
+    }
+
+    private static void finish(VerifierCase c) {
+        if (c != null && c.functions != null) {
+            String[] names = c.functions.split(" ");
+            c.btf = FunctionTypes.btf(names);
+            c.funcInfo = FunctionTypes.info(names, c.insns());
+        }
     }
 
     private void line(String line) {
@@ -68,6 +86,9 @@ final class VerifierCase {
                 case "flags" -> flags = Integer.parseInt(value);
                 case "caps" -> caps = value;
                 case "map" -> maps.add(value);
+                case "btf" -> btf = value;
+                case "finfo" -> funcInfo = value;
+                case "functions" -> functions = value;
                 case "hex" -> hex = value.replace(" ", "");
                 default -> throw new IllegalArgumentException(line);
             }
@@ -92,6 +113,12 @@ final class VerifierCase {
         line.append(" caps=").append(caps).append(" level=").append(level).append(" dump=0");
         for (String map : maps) {
             line.append(" map=").append(map);
+        }
+        if (!btf.isEmpty()) {
+            line.append(" btf=").append(btf);
+        }
+        if (!funcInfo.isEmpty()) {
+            line.append(" finfo=").append(funcInfo);
         }
         return line.append(" insns=")
                 .append(HexFormat.of().formatHex(Insn.encode(insns())))

@@ -22,6 +22,7 @@ class VerifierCorpusTest {
         "atomic",
         "basic",
         "branch",
+        "callback",
         "caps",
         "context",
         "helper",

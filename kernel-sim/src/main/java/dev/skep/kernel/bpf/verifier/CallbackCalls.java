@@ -132,7 +132,9 @@ final class CallbackCalls {
                 element(callee, caller.regs[1].map);
                 pass(caller, 3, callee, 4);
             }
-            default -> throw env.unsupported("the function of bpf_" + HelperProtos.get(helper).name());
+            default ->
+                throw env.unsupported(
+                        "the function of bpf_" + HelperProtos.get(helper).name());
         }
     }
 

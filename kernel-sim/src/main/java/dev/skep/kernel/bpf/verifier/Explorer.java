@@ -217,8 +217,7 @@ final class Explorer {
         state.frames[0] = new FrameState(-1, 0, subprog);
         pending.addLast(new Pending(state, insn, prevInsn, env.log.position()));
         if (pending.size() > MAX_PENDING) {
-            throw env.reject(
-                    Errno.E2BIG, "The sequence of " + pending.size() + " jumps is too complex for async cb.");
+            throw env.reject(Errno.E2BIG, "The sequence of " + pending.size() + " jumps is too complex for async cb.");
         }
         return state;
     }
