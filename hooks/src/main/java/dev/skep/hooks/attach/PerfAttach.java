@@ -32,7 +32,7 @@ final class PerfAttach implements AttachOps {
 
     /** PERF_EVENT_IOC_SET_BPF: the event holds the program until it is closed. */
     void setBpf(Task task, PerfEvent event, int progFd) {
-        attach(event, BpfProgFile.of(bpf.files().of(task), progFd));
+        attach(event, BpfProgFile.of(bpf.files().of(task), progFd).runnable());
     }
 
     private void attach(PerfEvent event, BpfProg prog) {

@@ -29,7 +29,7 @@ public final class XdpProg implements XdpProgram {
     public static XdpPrograms finder(Bpf bpf) {
         ProgRunner runner = new ProgRunner(bpf);
         return (task, fd) -> {
-            BpfProg prog = BpfProgFile.of(bpf.files().of(task), fd);
+            BpfProg prog = BpfProgFile.of(bpf.files().of(task), fd).runnable();
             if (prog.type() != ProgType.XDP) {
                 throw new ErrnoException(Errno.EINVAL, prog.type().text() + " programs are no XDP programs");
             }

@@ -5,6 +5,7 @@ import static dev.skep.kernel.bpf.progtype.CtxField.R;
 import static dev.skep.kernel.bpf.progtype.CtxField.RW;
 
 import dev.skep.kernel.bpf.helper.HelperProto;
+import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.CtxRewrite;
@@ -13,8 +14,11 @@ import dev.skep.kernel.bpf.progtype.HelperSet;
 import dev.skep.kernel.bpf.progtype.ProgEnv;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.RetRange;
+import dev.skep.kernel.bpf.progtype.SocketFields;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.AttachType;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The cgroup types other than cgroup skb: sockets, addresses, socket operations, devices, sysctls, socket options. Nothing
@@ -27,27 +31,7 @@ final class CgroupTypes {
     private static final CtxRewrite LATER = null;
     private static final int OR_NULL = TypeFlag.MAYBE_NULL;
 
-    private static final CtxTable SOCK = CtxTable.of(
-            number("bound_dev_if", 0, RW),
-            number("family", 4, R | NARROW),
-            number("type", 8, R | NARROW),
-            number("protocol", 12, R | NARROW),
-            number("mark", 16, RW),
-            number("priority", 20, RW),
-            number("src_ip4", 24, R | NARROW),
-            number("src_ip6", 28, R | NARROW),
-            number("src_ip6", 32, R | NARROW),
-            number("src_ip6", 36, R | NARROW),
-            number("src_ip6", 40, R | NARROW),
-            number("src_port", 44, R | NARROW),
-            number("dst_port", 48, R),
-            number("dst_ip4", 52, R | NARROW),
-            number("dst_ip6", 56, R | NARROW),
-            number("dst_ip6", 60, R | NARROW),
-            number("dst_ip6", 64, R | NARROW),
-            number("dst_ip6", 68, R | NARROW),
-            number("state", 72, R | NARROW),
-            number("rx_queue_mapping", 76, R | NARROW));
+    private static final CtxTable SOCK = SocketFields.SOCK.writable("bound_dev_if", "mark", "priority");
 
     private static final CtxTable SOCK_ADDR = CtxTable.of(
             number("user_family", 0, R),
@@ -62,7 +46,7 @@ final class CgroupTypes {
             number("protocol", 36, R),
             number("msg_src_ip4", 40, RW | NARROW),
             number("msg_src_ip6", 44, RW | NARROW),
-            number("msg_src_ip6", 48, RW | NARROW),
+            number("msg_src_ip6", 48, RW | NARROW | CtxField.WIDE),
             number("msg_src_ip6", 52, RW | NARROW),
             number("msg_src_ip6", 56, RW | NARROW),
             CtxField.pointer("sk", 64, 8, RegType.SOCKET, LATER));
@@ -118,11 +102,7 @@ final class CgroupTypes {
                 public HelperProto helper(int id, ProgEnv env) {
                     boolean connect = env.attachType() == AttachType.CGROUP_INET4_CONNECT
                             || env.attachType() == AttachType.CGROUP_INET6_CONNECT;
-                    boolean result = returnRange(env).min() == 0;
-                    if (id == BIND && !connect || (id == GET_RETVAL || id == SET_RETVAL) && !result) {
-                        return null;
-                    }
-                    return super.helper(id, env);
+                    return id == BIND && !connect || hidesRetval(id, env) ? null : super.helper(id, env);
                 }
 
                 @Override
@@ -132,19 +112,31 @@ final class CgroupTypes {
                 }
             };
 
+    private static final int SETSOCKOPT = 49;
+    private static final int GETSOCKOPT = 57;
     private static final int BIND = 64;
     private static final int GET_RETVAL = 186;
     private static final int SET_RETVAL = 187;
 
-    static final VerifierOps SOCK_OPS = TypeRow.of(
-            HelperSet.SOCKETS.and(25, 46, 49, 53, 57, 59, 70, 81, 96, 107, 108, 122, 142, 143, 144),
-            sockOps(),
-            RetRange.BOOL);
-    static final VerifierOps CGROUP_DEVICE = TypeRow.of(CGROUP.without(160).and(25, 186, 187), DEVICE, RetRange.BOOL);
-    static final VerifierOps CGROUP_SYSCTL =
-            TypeRow.of(CGROUP.and(25, 101, 102, 103, 104, 186, 187), SYSCTL, RetRange.BOOL);
+    static final VerifierOps SOCK_OPS = new Retval(
+            HelperSet.SOCKETS.and(25, 46, 49, 53, 57, 59, 70, 81, 96, 107, 108, 122, 142, 143, 144, 186, 187),
+            sockOps());
+    static final VerifierOps CGROUP_DEVICE = new Retval(CGROUP.without(160).and(25, 186, 187), DEVICE);
+    static final VerifierOps CGROUP_SYSCTL = new Retval(CGROUP.and(25, 101, 102, 103, 104, 186, 187), SYSCTL);
     static final VerifierOps CGROUP_SOCKOPT =
-            new TypeRow(CGROUP.without(160).and(25, 96, 107, 108, 122, 186, 187), SOCKOPT, RetRange.BOOL) {
+            new TypeRow(
+                    CGROUP.without(160)
+                            .and(25, 96, 107, 108, 122, 186, 187)
+                            .with(HelperProtos.SK_SETSOCKOPT)
+                            .with(HelperProtos.SK_GETSOCKOPT),
+                    SOCKOPT,
+                    RetRange.BOOL) {
+                @Override
+                public HelperProto helper(int id, ProgEnv env) {
+                    boolean set = env.attachType() == AttachType.CGROUP_SETSOCKOPT;
+                    return (id == SETSOCKOPT || id == GETSOCKOPT) && !set ? null : super.helper(id, env);
+                }
+
                 @Override
                 public boolean packetAccess(boolean write, ProgEnv env) {
                     return true;
@@ -167,21 +159,60 @@ final class CgroupTypes {
 
     private CgroupTypes() {}
 
+    /** A type with get_retval and set_retval, which exist only where a result is handed on. */
+    private static final class Retval extends TypeRow {
+
+        Retval(HelperSet helpers, CtxTable context) {
+            super(helpers, context, RetRange.BOOL);
+        }
+
+        @Override
+        public HelperProto helper(int id, ProgEnv env) {
+            return hidesRetval(id, env) ? null : super.helper(id, env);
+        }
+    }
+
+    /** Whether this is one of the two helpers and the attach type has no result to hand on. */
+    private static boolean hidesRetval(int id, ProgEnv env) {
+        if (id != GET_RETVAL && id != SET_RETVAL || env.attachType() == null) {
+            return false;
+        }
+        return switch (env.attachType()) {
+            case CGROUP_INET_INGRESS,
+                    CGROUP_INET_EGRESS,
+                    CGROUP_SOCK_OPS,
+                    CGROUP_UDP4_RECVMSG,
+                    CGROUP_UDP6_RECVMSG,
+                    CGROUP_UNIX_RECVMSG,
+                    CGROUP_INET4_GETPEERNAME,
+                    CGROUP_INET6_GETPEERNAME,
+                    CGROUP_UNIX_GETPEERNAME,
+                    CGROUP_INET4_GETSOCKNAME,
+                    CGROUP_INET6_GETSOCKNAME,
+                    CGROUP_UNIX_GETSOCKNAME -> true;
+            default -> false;
+        };
+    }
+
     private static CtxField number(String name, int offset, int flags) {
         return CtxField.scalar(name, offset, 4, flags, LATER);
     }
 
     private static CtxTable sockOps() {
-        CtxField[] fields = new CtxField[47];
-        int n = 0;
-        for (int off = 0; off < 176; off += 4) {
-            fields[n++] = number(
-                    off == 4 ? "reply" : off == 124 ? "sk_txhash" : "word", off, off == 4 || off == 124 ? RW : R);
+        List<CtxField> fields = new ArrayList<>();
+        for (int off = 0; off < 168; off += 4) {
+            boolean writable = off == 4 || off == 164;
+            fields.add(number(off == 4 ? "reply" : off == 164 ? "sk_txhash" : "word", off, writable ? RW : R));
         }
-        fields[n++] = CtxField.pointer("sk", 184, 8, RegType.SOCKET | OR_NULL, LATER);
-        fields[n++] = CtxField.pointer("skb_data", 192, 8, RegType.PACKET, LATER);
-        fields[n] = CtxField.pointer("skb_data_end", 200, 8, RegType.PACKET_END, LATER);
-        return CtxTable.of(fields);
+        fields.add(CtxField.scalar("bytes_received", 168, 8, R, LATER));
+        fields.add(CtxField.scalar("bytes_acked", 176, 8, R, LATER));
+        fields.add(CtxField.pointer("sk", 184, 8, RegType.SOCKET | OR_NULL, LATER));
+        fields.add(CtxField.pointer("skb_data", 192, 8, RegType.PACKET, LATER));
+        fields.add(CtxField.pointer("skb_data_end", 200, 8, RegType.PACKET_END, LATER));
+        fields.add(number("skb_len", 208, R));
+        fields.add(number("skb_tcp_flags", 212, R | CtxField.HEAD));
+        fields.add(CtxField.scalar("skb_hwtstamp", 216, 8, R, LATER));
+        return CtxTable.of(fields.toArray(CtxField[]::new));
     }
 
     private static boolean sockField(String name, AttachType attach) {

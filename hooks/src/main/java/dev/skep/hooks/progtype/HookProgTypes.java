@@ -8,8 +8,7 @@ import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.ProgType;
 
 /**
- * The table of program types. Types without a row (lirc_mode2, tracing, struct_ops, ext, lsm, sk_msg, sk_reuseport,
- * sk_lookup, netfilter) are refused by PROG_LOAD.
+ * The table of program types. Types without a row (tracing, struct_ops, ext, lsm) are refused by PROG_LOAD.
  *
  * <p>Linux: include/linux/bpf_types.h.
  */
@@ -54,6 +53,11 @@ public final class HookProgTypes {
             case CGROUP_SYSCTL -> CgroupTypes.CGROUP_SYSCTL;
             case CGROUP_SOCKOPT -> CgroupTypes.CGROUP_SOCKOPT;
             case SYSCALL -> SYSCALL;
+            case SK_MSG -> SocketTypes.SK_MSG;
+            case SK_REUSEPORT -> SocketTypes.SK_REUSEPORT;
+            case SK_LOOKUP -> SocketTypes.SK_LOOKUP;
+            case NETFILTER -> SocketTypes.NETFILTER;
+            case LIRC_MODE2 -> SocketTypes.LIRC_MODE2;
             default -> null;
         };
     }

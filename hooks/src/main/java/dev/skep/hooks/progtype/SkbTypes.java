@@ -79,19 +79,20 @@ final class SkbTypes {
     private static final CtxTable PLAIN = SK_BUFF.without("flow_keys");
 
     private static final CtxTable SOCKET = PLAIN.without(
-                    "tc_classid", "data", "data_end", "data_meta", "tstamp", "wire_len", "hwtstamp")
+                    "tc_classid", "data", "data_end", "data_meta", "tstamp", "wire_len", "tstamp_type", "hwtstamp")
             .without(SOCKET_FIELDS)
             .writable(CB);
     private static final CtxTable SCHED = PLAIN.without(SOCKET_FIELDS)
             .writable(with(CB, "mark", "tc_index", "priority", "tc_classid", "tstamp", "queue_mapping"));
-    private static final CtxTable CGROUP = PLAIN.without("tc_classid", "data_meta", "wire_len")
+    private static final CtxTable CGROUP = PLAIN.without("tc_classid", "data_meta", "wire_len", "tstamp_type")
             .with(flagged("data", CtxField.CAP_BPF), flagged("data_end", CtxField.CAP_BPF))
             .writable(with(CB, "mark", "priority", "tstamp"));
-    private static final CtxTable LWT = PLAIN.without("tc_classid", "data_meta", "tstamp", "wire_len", "hwtstamp")
+    private static final CtxTable LWT = PLAIN.without(
+                    "tc_classid", "data_meta", "tstamp", "wire_len", "tstamp_type", "hwtstamp")
             .without(SOCKET_FIELDS)
             .writable(with(CB, "mark", "priority"));
     private static final CtxTable SK_SKB = PLAIN.without(
-                    "mark", "tc_classid", "data_meta", "tstamp", "wire_len", "hwtstamp")
+                    "mark", "tc_classid", "data_meta", "tstamp", "wire_len", "tstamp_type", "hwtstamp")
             .writable("tc_index", "priority");
 
     private static final HelperSet SOCKET_HELPERS = HelperSet.SOCKETS.and(25, 26, 46, 47, 68, 122);

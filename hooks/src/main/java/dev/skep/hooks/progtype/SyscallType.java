@@ -28,7 +28,7 @@ final class SyscallType implements VerifierOps {
 
     @Override
     public CtxField access(int off, int size, boolean write, ProgEnv env) {
-        boolean ok = off < MAX && off % size == 0;
+        boolean ok = off >= 0 && off < MAX && off % size == 0;
         return ok ? CtxField.scalar("memory", off, size, CtxField.RW, null) : null;
     }
 

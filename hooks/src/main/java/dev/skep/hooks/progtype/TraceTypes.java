@@ -33,7 +33,7 @@ final class TraceTypes {
     static final VerifierOps KPROBE = new Trace(TRACING) {
         @Override
         boolean allows(int off, int size, boolean write) {
-            return !write && off + size <= PT_REGS;
+            return !write && off >= 0 && off + size <= PT_REGS;
         }
 
         @Override
@@ -47,14 +47,15 @@ final class TraceTypes {
     static final VerifierOps TRACEPOINT = new Trace(TRACING) {
         @Override
         boolean allows(int off, int size, boolean write) {
-            return !write && off >= TRACE_ENTRY && off < MAX_RECORD;
+            // Linux compares with an unsigned 8, so that negative offsets pass.
+            return !write && Integer.compareUnsigned(off, TRACE_ENTRY) >= 0 && off < MAX_RECORD;
         }
     };
 
     static final VerifierOps RAW_TRACEPOINT = new Trace(TRACING) {
         @Override
         boolean allows(int off, int size, boolean write) {
-            return !write && off < RAW_ARGS;
+            return !write && off >= 0 && off < RAW_ARGS;
         }
     };
 
@@ -62,22 +63,22 @@ final class TraceTypes {
     static final VerifierOps RAW_TRACEPOINT_WRITABLE = new Trace(TRACING) {
         @Override
         boolean allows(int off, int size, boolean write) {
-            return !write && off < RAW_ARGS;
+            return !write && off >= 0 && off < RAW_ARGS;
         }
 
         @Override
         public CtxField access(int off, int size, boolean write, ProgEnv env) {
-            boolean buffer = off == 0 && size == 8 && !write;
-            return buffer
-                    ? CtxField.pointer("buffer", 0, 8, RegType.TP_BUFFER, null)
-                    : super.access(off, size, write, env);
+            if (off != 0) {
+                return super.access(off, size, write, env);
+            }
+            return size == 8 && !write ? CtxField.pointer("buffer", 0, 8, RegType.TP_BUFFER, null) : null;
         }
     };
 
     static final VerifierOps PERF_EVENT = new Trace(TRACING.and(56, 119)) {
         @Override
         boolean allows(int off, int size, boolean write) {
-            return !write && off < PERF_DATA && (off >= PT_REGS || size == 8);
+            return !write && off >= 0 && off < PERF_DATA && (off >= PT_REGS || size == 8);
         }
     };
 

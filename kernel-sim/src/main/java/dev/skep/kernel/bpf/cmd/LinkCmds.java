@@ -37,7 +37,7 @@ final class LinkCmds {
     long create(BpfCall call) {
         BpfAttr attr = call.attr();
         attr.requireZeroFrom(BpfAttr.LINK_CREATE_END);
-        BpfProg prog = call.prog(attr.u32(BpfAttr.LINK_PROG_FD));
+        BpfProg prog = call.prog(attr.u32(BpfAttr.LINK_PROG_FD)).runnable();
         AttachType at = AttachType.of(attr.u32(BpfAttr.LINK_ATTACH_TYPE));
         Links.checkAttachType(prog, at);
         return links.create(
@@ -50,7 +50,7 @@ final class LinkCmds {
         int flags = attr.u32(BpfAttr.LINK_UPDATE_FLAGS);
         refuseIf((flags & ~REPLACE) != 0, Errno.EINVAL, "flags 0x%x".formatted(flags));
         BpfLink link = BpfLinkFile.of(call.fds(), attr.u32(BpfAttr.LINK_FD));
-        BpfProg prog = call.prog(attr.u32(BpfAttr.LINK_NEW_PROG_FD));
+        BpfProg prog = call.prog(attr.u32(BpfAttr.LINK_NEW_PROG_FD)).runnable();
         int oldFd = attr.u32(BpfAttr.LINK_OLD_PROG_FD);
         refuseIf((flags & REPLACE) == 0 && oldFd != 0, Errno.EINVAL, "old_prog_fd without BPF_F_REPLACE");
         link.update(prog, (flags & REPLACE) != 0 ? call.prog(oldFd) : null, flags);
@@ -66,7 +66,7 @@ final class LinkCmds {
     long openRawTracepoint(BpfCall call) {
         BpfAttr attr = call.attr();
         attr.requireZeroFrom(BpfAttr.RAW_TP_END);
-        BpfProg prog = call.prog(attr.u32(BpfAttr.RAW_TP_PROG_FD));
+        BpfProg prog = call.prog(attr.u32(BpfAttr.RAW_TP_PROG_FD)).runnable();
         boolean raw = prog.type() == ProgType.RAW_TRACEPOINT || prog.type() == ProgType.RAW_TRACEPOINT_WRITABLE;
         refuseIf(!raw, Errno.EINVAL, prog.type().text() + " programs cannot be attached to a raw tracepoint");
         String name;

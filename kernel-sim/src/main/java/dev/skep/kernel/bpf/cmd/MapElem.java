@@ -81,7 +81,7 @@ final class MapElem {
         if (map instanceof FdMap objects) {
             objects.checkUpdate(key, flags);
             int fd = value[0] & 0xff | (value[1] & 0xff) << 8 | (value[2] & 0xff) << 16 | value[3] << 24;
-            BpfObject object = map.type() == MapType.PROG_ARRAY ? call.prog(fd) : call.map(fd);
+            BpfObject object = map.type() == MapType.PROG_ARRAY ? call.prog(fd).runnable() : call.map(fd);
             objects.sysUpdateObject(key, object, flags);
         } else {
             map.sysUpdate(key, value, flags);

@@ -27,7 +27,7 @@ final class ProgTestRun {
         attr.requireZeroFrom(BpfAttr.TEST_RUN_END);
         checkPair(attr.u32(BpfAttr.TEST_CTX_SIZE_IN), attr.u64(BpfAttr.TEST_CTX_IN));
         checkPair(attr.u32(BpfAttr.TEST_CTX_SIZE_OUT), attr.u64(BpfAttr.TEST_CTX_OUT));
-        BpfProg prog = call.prog(attr.u32(BpfAttr.TEST_PROG_FD));
+        BpfProg prog = call.prog(attr.u32(BpfAttr.TEST_PROG_FD)).runnable();
         TestRunOps ops = bpf.progTypes().get(prog.type()).testRun();
         if (ops == null) {
             throw new ErrnoException(Errno.ENOTSUPP, prog.type().text() + " programs cannot be run by hand");

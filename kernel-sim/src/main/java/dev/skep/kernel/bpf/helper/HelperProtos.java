@@ -443,6 +443,15 @@ public final class HelperProtos {
         row(211, "cgrp_storage_delete", 0, INTEGER, CONST_MAP_PTR, BTF_ID | MAYBE_NULL);
     }
 
+    /** get_socket_cookie of a socket, not of a context. */
+    public static final HelperProto SOCK_COOKIE = variant(46, INTEGER, BTF_ID_SOCK_COMMON);
+    /** setsockopt on a socket, not on a context. */
+    public static final HelperProto SK_SETSOCKOPT =
+            variant(49, INTEGER, BTF_ID_SOCK_COMMON, ANYTHING, ANYTHING, MEM | RDONLY, CONST_SIZE);
+    /** getsockopt on a socket, not on a context. */
+    public static final HelperProto SK_GETSOCKOPT =
+            variant(57, INTEGER, BTF_ID_SOCK_COMMON, ANYTHING, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE);
+
     private HelperProtos() {}
 
     /** A helper's row, or null where there is no such helper. */

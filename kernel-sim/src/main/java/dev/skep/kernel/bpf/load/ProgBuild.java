@@ -1,6 +1,8 @@
 package dev.skep.kernel.bpf.load;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.helper.HelperProtos;
+import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.ProgArrayMap;
 import dev.skep.kernel.bpf.prog.BpfProg;
@@ -99,9 +101,22 @@ final class ProgBuild {
         if (btf != null) {
             btf.get();
         }
-        BpfProg prog = new BpfProg(facts, image);
+        BpfProg prog = new BpfProg(facts, image, lacks(verified));
         prog.publish(bpf.progs());
         return prog;
+    }
+
+    /** What stands between a program and its run here: a field, or a helper that is only a prototype. */
+    private String lacks(VerifiedProgram program) {
+        for (int i = 0; i < program.length(); i++) {
+            long insn = program.insn(i);
+            if (Insn.isLdImm64(insn)) {
+                i++;
+            } else if (Insn.isHelperCall(insn) && !bpf.helpers().runs(Insn.imm(insn))) {
+                return "helper " + HelperProtos.name(Insn.imm(insn));
+            }
+        }
+        return program.lacks();
     }
 
     /** The kernel's own types: the object that was published at boot, before any other. */

@@ -1,6 +1,8 @@
 package dev.skep.kernel.bpf.prog;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.uapi.AttachType;
+import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,14 +55,33 @@ public final class BpfProg extends BpfObject {
 
     private final Facts facts;
     private final Image image;
+    private final String lacks;
     private final List<BpfObject> bound = new ArrayList<>();
     private long runCount;
     private long runTimeNs;
 
     /** The maps and the BTF in {@code facts} are references that the program takes over. */
     public BpfProg(Facts facts, Image image) {
+        this(facts, image, null);
+    }
+
+    /** A program that may use something that this kernel has not: {@code lacks} says what, or is null. */
+    public BpfProg(Facts facts, Image image, String lacks) {
         this.facts = facts;
         this.image = image;
+        this.lacks = lacks;
+    }
+
+    /**
+     * This program, about to be attached or run.
+     *
+     * @throws ErrnoException EOPNOTSUPP if it uses something that this kernel has not
+     */
+    public BpfProg runnable() {
+        if (lacks != null) {
+            throw new ErrnoException(Errno.EOPNOTSUPP, this + " cannot run here: " + lacks + " is not supported yet");
+        }
+        return this;
     }
 
     public Facts facts() {

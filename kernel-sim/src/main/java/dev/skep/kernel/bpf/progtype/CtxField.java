@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.progtype;
 
+import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 
@@ -24,6 +25,8 @@ public final class CtxField {
     public static final int CAP_BPF = 16;
     /** Reads may be eight bytes wide over two neighbouring four-byte fields. */
     public static final int WIDE = 32;
+    /** Reads may take a part of the field, if it begins where the field does. */
+    public static final int HEAD = 64;
 
     private final String name;
     private final int offset;
@@ -31,29 +34,36 @@ public final class CtxField {
     private final int flags;
     private final int regType;
     private final CtxRewrite rewrite;
+    private final String struct;
 
-    private CtxField(String name, int offset, int size, int flags, int regType, CtxRewrite rewrite) {
+    private CtxField(String name, int offset, int size, int flags, int regType, CtxRewrite rewrite, String struct) {
         this.name = name;
         this.offset = offset;
         this.size = size;
         this.flags = flags;
         this.regType = regType;
         this.rewrite = rewrite;
+        this.struct = struct;
     }
 
     /** A number. */
     public static CtxField scalar(String name, int offset, int size, int flags, CtxRewrite rewrite) {
-        return new CtxField(name, offset, size, flags, RegType.SCALAR, rewrite);
+        return new CtxField(name, offset, size, flags, RegType.SCALAR, rewrite, null);
     }
 
     /** A field whose load gives a pointer of a {@link RegType}. */
     public static CtxField pointer(String name, int offset, int size, int regType, CtxRewrite rewrite) {
-        return new CtxField(name, offset, size, R, regType, rewrite);
+        return new CtxField(name, offset, size, R, regType, rewrite, null);
+    }
+
+    /** A field whose load gives a trusted pointer to a struct of the kernel's. */
+    public static CtxField kernelStruct(String name, int offset, String struct) {
+        return new CtxField(name, offset, 8, R, RegType.BTF_ID | TypeFlag.TRUSTED, null, struct);
     }
 
     /** The same field with other rights. */
     public CtxField with(int newFlags) {
-        return new CtxField(name, offset, size, newFlags, regType, rewrite);
+        return new CtxField(name, offset, size, newFlags, regType, rewrite, struct);
     }
 
     public String name() {
@@ -77,6 +87,11 @@ public final class CtxField {
         return regType;
     }
 
+    /** The kernel's struct that a load of it points at; null where it points at none. */
+    public String struct() {
+        return struct;
+    }
+
     /** How an access becomes one to the C view; null when the context is the C view. */
     public CtxRewrite rewrite() {
         return rewrite;
@@ -92,6 +107,9 @@ public final class CtxField {
         }
         if (bytes > size) {
             return (flags & WIDE) != 0 && bytes == 8 && at == offset;
+        }
+        if (!write && (flags & HEAD) != 0) {
+            return at == offset;
         }
         return (flags & (write ? NARROW_WRITE : NARROW)) != 0 && at + bytes <= offset + size;
     }

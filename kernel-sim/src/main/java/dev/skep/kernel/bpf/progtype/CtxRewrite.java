@@ -13,9 +13,17 @@ import dev.skep.kernel.bpf.insn.Opcode;
 @FunctionalInterface
 public interface CtxRewrite {
 
-    /** The field is known, but this kernel keeps nothing that it could be read from: programs that use it are refused. */
+    /**
+     * The field is known, but this kernel keeps nothing that it could be read from: programs that use it load, but can be
+     * neither attached nor run.
+     */
     CtxRewrite NOT_YET = insn -> {
         throw new KernelPanic("a context field that nothing stands behind");
+    };
+
+    /** The check of accesses lets it pass, but nothing can be made of it: programs that use it are refused at the end. */
+    CtxRewrite NONE = insn -> {
+        throw new KernelPanic("an access that has no rewriting");
     };
 
     /** The instructions that replace the access. A load may use its destination as scratch, a store nothing. */

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /**
- * A context's fields, a literal table of a program type.
+ * A context's fields, a literal table of a program type. Rows may overlap where a field can be read in several widths
+ * that are no parts of one another.
  */
 public final class CtxTable {
 
@@ -62,10 +63,11 @@ public final class CtxTable {
     /** The field that an access hits and that allows it, or null. */
     public CtxField access(int off, int size, boolean write, ProgEnv env) {
         for (CtxField field : fields) {
-            if (off >= field.offset() && off < field.offset() + field.size()) {
-                boolean able =
-                        (field.flags() & CtxField.CAP_BPF) == 0 || env.rights().bpf();
-                return able && field.allows(off, size, write) ? field : null;
+            boolean inside = off >= field.offset() && off < field.offset() + field.size();
+            boolean able =
+                    (field.flags() & CtxField.CAP_BPF) == 0 || env.rights().bpf();
+            if (inside && able && field.allows(off, size, write)) {
+                return field;
             }
         }
         return null;

@@ -18,13 +18,16 @@ public final class HelperSet {
     private static final byte PERFMON = 3;
     private static final byte SYS_ADMIN = 4;
 
+    /** No helper at all. */
+    public static final HelperSet NONE = new HelperSet(new byte[Helpers.COUNT], new HelperProto[Helpers.COUNT]);
+
     /**
      * What every program type may call.
      *
      * <p>Linux: kernel/bpf/helpers.c, bpf_base_func_proto().
      */
-    public static final HelperSet BASE = new HelperSet(new byte[Helpers.COUNT], new HelperProto[Helpers.COUNT])
-            .plus(ANYONE, 1, 2, 3, 5, 7, 8, 12, 14, 42, 87, 88, 89, 105, 106, 120, 125, 130, 131, 132, 133, 134, 182)
+    public static final HelperSet BASE = NONE.plus(
+                    ANYONE, 1, 2, 3, 5, 7, 8, 12, 14, 42, 87, 88, 89, 105, 106, 120, 125, 130, 131, 132, 133, 134, 182)
             .plus(ANYONE, 195, 208)
             .plus(BPF, 15, 17, 37, 80, 93, 94, 118, 123, 153, 154, 156, 157, 164, 169, 170, 171, 172, 181, 194)
             .plus(BPF, 197, 198, 199, 200, 201, 202, 203, 209, 210, 211)

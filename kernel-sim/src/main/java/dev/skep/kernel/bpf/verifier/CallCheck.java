@@ -8,6 +8,7 @@ import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
+import dev.skep.kernel.uapi.ProgType;
 
 /**
  * A helper call: may this program make it, are the arguments what the prototype asks for, what does r0 hold afterwards.
@@ -91,6 +92,9 @@ final class CallCheck {
         result(proto, args, notNull);
         refineResult(proto, args);
         MapCompatibility.check(env, args.map, id, name);
+        if (id == HelperEffects.GET_FUNC_IP) {
+            checkFuncIp(name);
+        }
         if (HelperEffects.changesPacket(id)) {
             forgetPackets();
         }
@@ -100,6 +104,14 @@ final class CallCheck {
             env.frame().fresh(0).unknown();
             functions.leaveFrame();
             env.insnIdx--;
+        }
+    }
+
+    /** Which function a program runs in can be asked only where it runs in one. */
+    private void checkFuncIp(String name) {
+        ProgType type = env.request.type();
+        if (type != ProgType.KPROBE) {
+            throw env.reject(Errno.ENOTSUPP, "func " + name + " not supported for program type " + type.number());
         }
     }
 

@@ -3,6 +3,8 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.CtxField;
+import dev.skep.kernel.bpf.progtype.CtxRewrite;
+import dev.skep.kernel.uapi.Errno;
 
 /**
  * What is done to the instructions of an accepted program: arms never taken and dead code go, accesses to context fields
@@ -21,6 +23,7 @@ final class Fixups {
     private static final long[] NOTHING = {};
 
     private final VerifierEnv env;
+    private String lacks;
 
     Fixups(VerifierEnv env) {
         this.env = env;
@@ -43,7 +46,7 @@ final class Fixups {
             depths[i] = env.subprogs.stackDepth[live[i]];
         }
         rewriter.numberFunctions(starts);
-        return new VerifiedProgram(
+        VerifiedProgram program = new VerifiedProgram(
                 env.request.type(),
                 env.request.name(),
                 rewriter.insns,
@@ -53,6 +56,8 @@ final class Fixups {
                 env.aux.facts.moved(rewriter.origin, rewriter.insns),
                 env.insnProcessed,
                 rewriter.origin);
+        program.setLacks(lacks);
+        return program;
     }
 
     private boolean isConditional(long insn) {
@@ -111,7 +116,11 @@ final class Fixups {
                 continue;
             }
             CtxField field = env.aux.ctxField[rewriter.origin[i]];
-            if (field != null && field.rewrite() != null) {
+            if (field != null && field.rewrite() == CtxRewrite.NONE) {
+                throw env.reject(Errno.EFAULT, "verifier bug: error during ctx access conversion (0)");
+            } else if (field != null && field.rewrite() == CtxRewrite.NOT_YET) {
+                lacks = "field " + field.name();
+            } else if (field != null && field.rewrite() != null) {
                 by[i] = contextAccess(insn, field);
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};

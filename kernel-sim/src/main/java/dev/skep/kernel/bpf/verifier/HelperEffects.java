@@ -15,6 +15,7 @@ final class HelperEffects {
     static final int TAIL_CALL = 12;
     static final int GET_LOCAL_STORAGE = 81;
     static final int SNPRINTF = 165;
+    static final int GET_FUNC_IP = 173;
 
     private HelperEffects() {}
 

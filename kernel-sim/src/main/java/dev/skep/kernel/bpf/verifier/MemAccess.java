@@ -5,8 +5,9 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.CtxField;
-import dev.skep.kernel.bpf.progtype.CtxRewrite;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.SocketFields;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 
@@ -223,12 +224,8 @@ final class MemAccess {
                 unknown(load, value);
             }
             case RegType.TP_BUFFER -> {
-                if (off < 0) {
-                    throw env.reject(
-                            Errno.EACCES,
-                            "R" + regno + " invalid tracepoint buffer access: off=" + off + ", size=" + size);
-                }
-                throw env.unsupported("access to a tracepoint buffer");
+                checkBuffer(regno, ptr, off, size, "tracepoint");
+                unknown(load, value);
             }
             case RegType.FLOW_KEYS -> {
                 refuseLeak(leaks, value, "flow keys");
@@ -241,7 +238,8 @@ final class MemAccess {
                 if (write) {
                     throw env.reject(Errno.EACCES, "R" + regno + " cannot write into " + RegType.text(ptr.type));
                 }
-                throw env.unsupported("access to fields of a socket");
+                socket(regno, ptr, off, size);
+                unknown(load, value);
             }
             case RegType.CONST_MAP_PTR -> {
                 if (off < 0) {
@@ -266,6 +264,33 @@ final class MemAccess {
         }
         if (load) {
             env.frame().own(value).subregDef = size < 8 && !signed ? env.insnIdx + 1 : 0;
+        }
+    }
+
+    private void socket(int regno, RegState ptr, int off, int size) {
+        if (ptr.smin < 0) {
+            throw env.reject(
+                    Errno.EACCES,
+                    "R" + regno + " min value is negative, either use unsigned index or do a if (index >=0) check.");
+        }
+        CtxField field = SocketFields.of(ptr.baseType()).access(off, size, false, env.prog);
+        if (field == null) {
+            throw env.reject(
+                    Errno.EACCES,
+                    "R" + regno + " invalid " + RegType.text(ptr.type) + " access off=" + off + " size=" + size);
+        }
+        env.aux.ctxField[env.insnIdx] = field;
+    }
+
+    /** Memory whose size is known only where the program will be attached: a constant offset that is not negative. */
+    private void checkBuffer(int regno, RegState ptr, int off, int size, String what) {
+        if (off < 0) {
+            throw env.reject(
+                    Errno.EACCES, "R" + regno + " invalid " + what + " buffer access: off=" + off + ", size=" + size);
+        }
+        if (!ptr.var.equalsConst(0)) {
+            throw env.reject(
+                    Errno.EACCES, "R" + regno + " invalid variable buffer offset: off=" + off + ", var_off=" + ptr.var);
         }
     }
 
@@ -380,12 +405,9 @@ final class MemAccess {
     }
 
     private void context(int off, int size, boolean write, int value) {
-        CtxField field = off < 0 ? null : env.ops.access(off, size, write, env.prog);
+        CtxField field = env.ops.access(off, size, write, env.prog);
         if (field == null) {
             throw env.reject(Errno.EACCES, "invalid bpf_context access off=" + off + " size=" + size);
-        }
-        if (field.rewrite() == CtxRewrite.NOT_YET) {
-            throw env.unsupported("context field " + field.name());
         }
         env.aux.ctxField[env.insnIdx] = field;
         if (value < 0) {
@@ -397,6 +419,11 @@ final class MemAccess {
             return;
         }
         reg.pointer(field.regType());
+        if (field.struct() != null) {
+            BtfType struct = env.kernelStruct(field.struct());
+            reg.btf = env.request.kernelBtf();
+            reg.btfId = struct.id();
+        }
         if (reg.mayBeNull()) {
             reg.id = ++env.idGen;
         }

@@ -109,7 +109,8 @@ final class StackAccess {
             RegState constant = new RegState(null);
             constant.known(Insn.imm(insn));
             spill(frame, slot, constant, size);
-        } else if (reg != null && !reg.isScalar()) {
+        } else if (reg != null && !reg.isScalar() && reg.baseType() != RegType.TP_BUFFER) {
+            // a buffer of a tracepoint's is no pointer any more once it was in memory
             if (size != 8) {
                 throw env.reject(Errno.EACCES, "invalid size of register spill");
             }

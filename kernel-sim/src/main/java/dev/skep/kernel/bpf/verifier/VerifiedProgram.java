@@ -27,6 +27,7 @@ public final class VerifiedProgram {
     private final InsnFacts facts;
     private final int processedInsns;
     private final int[] origin;
+    private String lacks;
 
     VerifiedProgram(
             ProgType type,
@@ -68,6 +69,15 @@ public final class VerifiedProgram {
         this.facts = facts;
         this.processedInsns = processedInsns;
         this.origin = origin;
+    }
+
+    void setLacks(String what) {
+        lacks = what;
+    }
+
+    /** What the program uses and this kernel does not keep, so that it cannot be run; null where there is nothing. */
+    public String lacks() {
+        return lacks;
     }
 
     public ProgType type() {

@@ -10,6 +10,9 @@ import dev.skep.kernel.bpf.progtype.ProgEnv;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.Rights;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
+import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import java.util.ArrayList;
@@ -110,6 +113,16 @@ final class VerifierEnv {
     /** Something that this verifier cannot judge yet: refused, and said so. */
     ErrnoException unsupported(String what) {
         return reject(Errno.ENOTSUPP, what + " is not supported by this verifier yet");
+    }
+
+    /** A struct of the kernel's own, by its name. */
+    BtfType kernelStruct(String name) {
+        Btf btf = request.kernelBtf();
+        BtfType type = btf == null ? null : btf.find(name, BtfKind.STRUCT);
+        if (type == null) {
+            throw unsupported("a pointer to struct " + name + ", of which there is no BTF,");
+        }
+        return type;
     }
 
     FrameState frame() {
