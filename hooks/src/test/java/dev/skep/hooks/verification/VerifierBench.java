@@ -66,6 +66,12 @@ final class VerifierBench {
         for (String spec : c.maps) {
             made.add(map(spec, "m" + made.size()));
         }
+        for (String init : c.inits) {
+            String[] parts = init.split(":");
+            HexFormat hex = HexFormat.of();
+            made.get(Integer.parseInt(parts[0])).sysUpdate(hex.parseHex(parts[1]), hex.parseHex(parts[2]), 0);
+        }
+        c.frozen.forEach(map -> made.get(map).freeze());
         VerifierLog log = VerifierLog.of(level);
         LoadRequest request = new LoadRequest(
                 c.progType(),
@@ -102,7 +108,7 @@ final class VerifierBench {
     private BpfMap map(String spec, String name) {
         String[] parts = spec.split(",");
         MapType type = MapType.valueOf(parts[0].toUpperCase(Locale.ROOT));
-        int flags = parts.length > 4 ? Integer.parseInt(parts[4]) : 0;
+        int flags = parts.length > 4 ? Integer.decode(parts[4]) : 0;
         MapSpec made = MapSpec.of(
                 type, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), flags, name);
         try {

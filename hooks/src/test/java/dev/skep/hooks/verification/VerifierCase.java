@@ -28,6 +28,11 @@ final class VerifierCase {
 
     String funcInfo = "";
 
+    /** Each MAP:KEY:VALUE, the bytes in hex. */
+    final List<String> inits = new ArrayList<>();
+    /** Indices of maps that user space may no longer write. */
+    final List<Integer> frozen = new ArrayList<>();
+
     private final StringBuilder text = new StringBuilder();
     /** Names of the functions in their order, for which types are made; a global one ends in !. */
     private String functions;
@@ -89,6 +94,8 @@ final class VerifierCase {
                 case "btf" -> btf = value;
                 case "finfo" -> funcInfo = value;
                 case "functions" -> functions = value;
+                case "init" -> inits.add(value);
+                case "freeze" -> frozen.add(Integer.parseInt(value));
                 case "hex" -> hex = value.replace(" ", "");
                 default -> throw new IllegalArgumentException(line);
             }
@@ -119,6 +126,12 @@ final class VerifierCase {
         }
         if (!funcInfo.isEmpty()) {
             line.append(" finfo=").append(funcInfo);
+        }
+        for (String init : inits) {
+            line.append(" init=").append(init);
+        }
+        for (int map : frozen) {
+            line.append(" freeze=").append(map);
         }
         return line.append(" insns=")
                 .append(HexFormat.of().formatHex(Insn.encode(insns())))

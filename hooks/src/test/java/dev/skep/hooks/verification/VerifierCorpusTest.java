@@ -25,6 +25,8 @@ class VerifierCorpusTest {
         "callback",
         "caps",
         "context",
+        "dynptr",
+        "format",
         "helper",
         "isa",
         "mapvalue",

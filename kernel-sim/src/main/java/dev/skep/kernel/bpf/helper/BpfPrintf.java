@@ -11,11 +11,13 @@ import dev.skep.kernel.uapi.Errno;
  * <p>Linux: kernel/bpf/helpers.c, bpf_bprintf_prepare(); lib/vsprintf.c. Simplified: no symbol names (%ps and its kin
  * print the address); %p prints a hash that is the same in every run.
  */
-final class BpfPrintf {
+public final class BpfPrintf {
 
     private static final int MAX_STRING = 1024;
 
+    /** Where strings are read; null if a format is only checked. */
     private final KernelMemory memory;
+
     private final StringBuilder out = new StringBuilder();
     private boolean left;
     private boolean zero;
@@ -25,6 +27,11 @@ final class BpfPrintf {
 
     BpfPrintf(KernelMemory memory) {
         this.memory = memory;
+    }
+
+    /** Whether a format takes only conversions that exist, and no more than {@code args} of them. */
+    public static boolean isValid(String format, int args) {
+        return new BpfPrintf(null).format(format, new long[args], args) == 0;
     }
 
     /** The text printed so far. */
@@ -57,7 +64,7 @@ final class BpfPrintf {
         int i = 0;
         while (i < format.length()) {
             char c = format.charAt(i);
-            if (c > 126 || c < 32 && (c < 9 || c > 13)) {
+            if (c == 127 || c < 32 && (c < 9 || c > 13)) {
                 return -Errno.EINVAL.number();
             }
             if (c != '%') {
@@ -165,7 +172,7 @@ final class BpfPrintf {
     }
 
     private int stringAt(long address, int next) {
-        String text = string(memory, address, MAX_STRING);
+        String text = memory == null ? null : string(memory, address, MAX_STRING);
         zero = false;
         pad(text == null ? "" : text, "");
         return next;
@@ -200,7 +207,7 @@ final class BpfPrintf {
     }
 
     private String address(long at, char kind, int length) {
-        if (!memory.valid(at, length)) {
+        if (memory == null || !memory.valid(at, length)) {
             return "";
         }
         StringBuilder text = new StringBuilder();

@@ -37,6 +37,12 @@ public final class TypeFlag {
     /** An object of the program's own heap. */
     public static final int ALLOC = 1 << 23;
 
+    public static final int DYNPTR_SKB = 1 << 24;
+    public static final int DYNPTR_XDP = 1 << 25;
+    public static final int DYNPTR_SKB_META = 1 << 26;
+    /** The kinds of dynptr together. */
+    public static final int DYNPTR_KINDS = DYNPTR_LOCAL | DYNPTR_RINGBUF | DYNPTR_SKB | DYNPTR_XDP | DYNPTR_SKB_META;
+
     /** The bits below the flags. */
     public static final int BASE = 0xff;
 

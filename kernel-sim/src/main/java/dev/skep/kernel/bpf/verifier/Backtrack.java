@@ -126,6 +126,9 @@ final class Backtrack {
                         i = env.history.prev(history);
                     } else {
                         i--;
+                        if (i > 0 && Insn.isLdImm64(env.insns[i - 1])) {
+                            i--;
+                        }
                     }
                     if (i < 0) {
                         throw LOST;

@@ -27,4 +27,8 @@ final class CallArgs {
     int refObjId;
     long memSize;
     long sizeMax;
+    /** The dynptr that the result is a slice of. */
+    int dynptrId;
+
+    boolean changesPacket;
 }

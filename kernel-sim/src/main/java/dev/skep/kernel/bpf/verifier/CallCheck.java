@@ -43,6 +43,7 @@ final class CallCheck {
     private final MemAccess memory;
     private final FunctionCalls functions;
     private final CallbackCalls callbacks;
+    private final Dynptrs dynptrs;
 
     CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory, FunctionCalls functions) {
         this.env = env;
@@ -50,6 +51,7 @@ final class CallCheck {
         this.memory = memory;
         this.functions = functions;
         this.callbacks = new CallbackCalls(env, explorer);
+        this.dynptrs = new Dynptrs(env);
     }
 
     void check(int id) {
@@ -80,9 +82,9 @@ final class CallCheck {
             memory.stack.fill(env.reg(args.fillRegno), args.fillSize);
         }
         if (args.releaseRegno != 0) {
-            release(args, name);
+            release(proto, args, name);
         }
-        special(id, args);
+        special(proto, args);
         boolean notNull = proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)
                 && ArrayKeys.inRange(env, explorer.backtrack, id, args);
         for (int i = 0; i <= 5; i++) {
@@ -95,7 +97,7 @@ final class CallCheck {
         if (id == HelperEffects.GET_FUNC_IP) {
             checkFuncIp(name);
         }
-        if (HelperEffects.changesPacket(id)) {
+        if (args.changesPacket || HelperEffects.changesPacket(id)) {
             forgetPackets();
         }
         if (id == HelperEffects.TAIL_CALL && env.cur.curframe > 0) {
@@ -139,7 +141,9 @@ final class CallCheck {
         }
         reg = env.reg(regno);
         if ((arg & TypeFlag.RELEASE) != 0) {
-            if (reg.refObjId == 0 && !reg.isNull()) {
+            if (TypeFlag.base(arg) == ArgType.DYNPTR) {
+                releasable(regno, reg);
+            } else if (reg.refObjId == 0 && !reg.isNull()) {
                 throw env.reject(Errno.EINVAL, "R" + regno + " must be referenced when passed to release function");
             }
             args.releaseRegno = regno;
@@ -153,6 +157,15 @@ final class CallCheck {
             args.refObjId = reg.refObjId;
         }
         byKind(proto, index, arg, regno, reg, args);
+    }
+
+    private void releasable(int regno, RegState reg) {
+        if (reg.type != RegType.STACK) {
+            throw env.reject(Errno.EINVAL, "cannot release unowned const bpf_dynptr");
+        }
+        if (!dynptrs.isReferenced(reg)) {
+            throw env.reject(Errno.EINVAL, "arg " + regno + " is an unacquired reference");
+        }
     }
 
     private void byKind(HelperProto proto, int index, int arg, int regno, RegState reg, CallArgs args) {
@@ -205,7 +218,8 @@ final class CallCheck {
             case ArgType.BTF_ID_SOCK_COMMON -> {}
             case ArgType.SPIN_LOCK -> specialField(regno, reg, "bpf_spin_lock");
             case ArgType.TIMER -> specialField(regno, reg, "bpf_timer");
-            case ArgType.CONST_STR -> ConstantStrings.check(env, reg, regno);
+            case ArgType.DYNPTR -> dynptrs.argument(memory, regno, arg, 0);
+            case ArgType.CONST_STR -> ConstantStrings.check(env, memory, reg, regno);
             default -> throw env.unsupported("helper " + proto + ", argument " + regno + ",");
         }
     }
@@ -281,6 +295,9 @@ final class CallCheck {
         if ((arg & TypeFlag.MAYBE_NULL) != 0) {
             type &= ~TypeFlag.MAYBE_NULL;
         }
+        if (TypeFlag.base(arg) == ArgType.MEM) {
+            type &= ~TypeFlag.DYNPTR_KINDS;
+        }
         int[] wanted = compatible(arg);
         for (int each : wanted) {
             if (type == each) {
@@ -296,6 +313,9 @@ final class CallCheck {
 
     private void checkOffset(int regno, RegState reg, int arg) {
         if ((arg & TypeFlag.RELEASE) != 0) {
+            if (TypeFlag.base(arg) == ArgType.DYNPTR && reg.type == RegType.STACK) {
+                return;
+            }
             if (reg.off != 0) {
                 throw env.reject(
                         Errno.EINVAL,
@@ -379,8 +399,15 @@ final class CallCheck {
 
     // -- result --------------------------------------------------------------------------------------------------
 
-    private void release(CallArgs args, String name) {
+    private void release(HelperProto proto, CallArgs args, String name) {
         RegState reg = env.reg(args.releaseRegno);
+        if (TypeFlag.base(proto.arg(args.releaseRegno - 1)) == ArgType.DYNPTR) {
+            int ref = dynptrs.of(reg).refObjId;
+            env.cur.release(ref);
+            forgetReference(ref);
+            dynptrs.release(reg, ref);
+            return;
+        }
         if (args.refObjId != 0) {
             if (!env.cur.release(args.refObjId)) {
                 throw env.reject(Errno.EINVAL, "func " + name + " reference has not been acquired before");
@@ -397,22 +424,14 @@ final class CallCheck {
             FrameState frame = env.cur.frames[f];
             for (int i = 0; i < 10; i++) {
                 if (frame.regs[i].refObjId == id) {
-                    invalidate(frame.fresh(i));
+                    env.invalidate(frame.fresh(i));
                 }
             }
             for (int s = 0; s < frame.slots; s++) {
                 if (frame.isSpill(s) && frame.spilled(s).refObjId == id) {
-                    invalidate(frame.ownSpilled(s));
+                    env.invalidate(frame.ownSpilled(s));
                 }
             }
-        }
-    }
-
-    private void invalidate(RegState r) {
-        if (env.allowPtrLeaks) {
-            r.unknown();
-        } else {
-            r.notInit();
         }
     }
 
@@ -421,22 +440,23 @@ final class CallCheck {
             FrameState frame = env.cur.frames[f];
             for (int i = 0; i < 10; i++) {
                 if (isPacketAny(frame.regs[i])) {
-                    invalidate(frame.fresh(i));
+                    env.invalidate(frame.fresh(i));
                 }
             }
             for (int s = 0; s < frame.slots; s++) {
                 if (frame.isSpill(s) && isPacketAny(frame.spilled(s))) {
-                    invalidate(frame.ownSpilled(s));
+                    env.invalidate(frame.ownSpilled(s));
                 }
             }
         }
     }
 
     private static boolean isPacketAny(RegState r) {
-        return RegType.isPacket(r.type) || r.type == RegType.PACKET_END;
+        return RegType.isPacket(r.type) || r.type == RegType.PACKET_END || Dynptrs.isPacketSlice(r);
     }
 
-    private void special(int id, CallArgs args) {
+    private void special(HelperProto proto, CallArgs args) {
+        int id = proto.id();
         if (args.subprog >= 0) {
             callbacks.call(id, args.subprog, args.map);
         }
@@ -457,7 +477,20 @@ final class CallCheck {
             }
             explorer.backtrack.markPrecise(2);
         } else if (id == HelperEffects.SNPRINTF) {
-            throw env.unsupported("helper bpf_snprintf#165");
+            ConstantStrings.checkFormat(env, env.reg(3), env.reg(5));
+        } else if (id == HelperEffects.DYNPTR_FROM_MEM) {
+            if (env.reg(1).type != RegType.MAP_VALUE) {
+                throw env.reject(
+                        Errno.EACCES,
+                        "Unsupported reg type " + RegType.text(env.reg(1).type) + " for bpf_dynptr_from_mem data");
+            }
+        } else if (id == HelperEffects.DYNPTR_DATA) {
+            RegState dynptr = dynptrs.of(env.reg(1));
+            args.dynptrId = dynptr.id;
+            args.refObjId = dynptr.refObjId;
+        } else if (id == HelperEffects.DYNPTR_WRITE) {
+            int kind = dynptrs.of(env.reg(1)).dynptr;
+            args.changesPacket = kind == Dynptrs.SKB || kind == Dynptrs.SKB_META;
         }
     }
 
@@ -482,6 +515,7 @@ final class CallCheck {
             case RetType.MEM -> {
                 r0.pointer(RegType.MEM | flags);
                 r0.memSize = (int) args.memSize;
+                r0.dynptrId = args.dynptrId;
             }
             default -> throw env.unsupported("the result of helper " + proto);
         }
@@ -489,7 +523,7 @@ final class CallCheck {
         if (r0.mayBeNull()) {
             r0.id = ++env.idGen;
         }
-        if (HelperEffects.isCast(proto.id())) {
+        if (HelperEffects.isCast(proto.id()) || proto.id() == HelperEffects.DYNPTR_DATA) {
             r0.refObjId = args.refObjId;
         } else if (HelperEffects.acquires(proto.id(), args.map)) {
             int id = ++env.idGen;

@@ -20,10 +20,16 @@ final class FrameState {
     static final int SPILL = 1;
     static final int MISC = 2;
     static final int ZERO = 3;
+    static final int DYNPTR = 4;
+    static final int ITER = 5;
+    static final int IRQ_FLAG = 6;
 
     private static final long ALL_SPILL = 0x0101010101010101L;
     static final long ALL_MISC = 0x0202020202020202L;
     static final long ALL_ZERO = 0x0303030303030303L;
+    static final long ALL_DYNPTR = 0x0404040404040404L;
+    static final long ALL_ITER = 0x0505050505050505L;
+    static final long ALL_IRQ_FLAG = 0x0606060606060606L;
 
     /** Index of the call in the caller; -1 for the main program. */
     final int callsite;
@@ -188,11 +194,13 @@ final class FrameState {
         return size;
     }
 
-    /** A slot whose register no longer counts as one: its bytes become MISC. */
+    /** A slot that held a register or an object and no longer does: its bytes become MISC. */
     void scrub(int slot) {
-        if (isSpill(slot)) {
+        int type = (int) (types[slot] >>> 56);
+        if (type == SPILL || type >= DYNPTR) {
             for (int i = 0; i < 8; i++) {
-                if (type(slot * 8 + i) == SPILL) {
+                int each = type(slot * 8 + i);
+                if (each == SPILL || each >= DYNPTR) {
                     setType(slot * 8 + i, MISC);
                 }
             }

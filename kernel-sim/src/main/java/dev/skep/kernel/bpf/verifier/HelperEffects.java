@@ -16,6 +16,9 @@ final class HelperEffects {
     static final int GET_LOCAL_STORAGE = 81;
     static final int SNPRINTF = 165;
     static final int GET_FUNC_IP = 173;
+    static final int DYNPTR_FROM_MEM = 197;
+    static final int DYNPTR_WRITE = 202;
+    static final int DYNPTR_DATA = 203;
 
     private HelperEffects() {}
 

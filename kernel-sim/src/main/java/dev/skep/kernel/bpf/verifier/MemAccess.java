@@ -169,7 +169,7 @@ final class MemAccess {
      * @param strict must be aligned whatever the architecture
      * @param ptr what the register held before the instruction
      */
-    private void access(
+    void access(
             int regno, int offset, int size, boolean write, int value, boolean strict, boolean signed, RegState ptr) {
         checkAlignment(ptr, offset, size, strict);
         int off = offset + ptr.off;

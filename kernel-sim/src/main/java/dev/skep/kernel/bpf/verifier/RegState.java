@@ -54,6 +54,12 @@ final class RegState {
     int refObjId;
     /** FUNC: the subprogram. */
     int subprog;
+    /** MEM: id of the dynptr that this is a slice of; 0: none. */
+    int dynptrId;
+    /** CONST_DYNPTR and dynptrs on the stack: a kind of {@link Dynptrs}. */
+    int dynptr;
+    /** A dynptr's first slot, the higher one. */
+    boolean firstSlot;
     /** Instruction + 1 that last wrote the 32-bit sub-register and left the rest zero; 0: a 64-bit write. */
     int subregDef;
 
@@ -92,6 +98,9 @@ final class RegState {
         id = o.id;
         refObjId = o.refObjId;
         subprog = o.subprog;
+        dynptrId = o.dynptrId;
+        dynptr = o.dynptr;
+        firstSlot = o.firstSlot;
         subregDef = o.subregDef;
         setValue(o);
     }
@@ -121,6 +130,9 @@ final class RegState {
         id = 0;
         refObjId = 0;
         subprog = 0;
+        dynptrId = 0;
+        dynptr = 0;
+        firstSlot = false;
     }
 
     /** A pointer of a type with offset 0, nothing else known. */

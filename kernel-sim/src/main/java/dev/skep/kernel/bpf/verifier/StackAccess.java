@@ -16,11 +16,13 @@ final class StackAccess {
     private final VerifierEnv env;
     private final Explorer explorer;
     private final AluCheck alu;
+    private final Dynptrs dynptrs;
 
     StackAccess(VerifierEnv env, Explorer explorer, AluCheck alu) {
         this.env = env;
         this.explorer = explorer;
         this.alu = alu;
+        this.dynptrs = new Dynptrs(env);
     }
 
     /**
@@ -92,6 +94,7 @@ final class StackAccess {
         if (!env.allowPtrLeaks && frame.isSpill(slot) && !frame.isScalarSpill(slot) && size != 8) {
             throw env.reject(Errno.EACCES, "attempt to corrupt spilled pointer on stack");
         }
+        dynptrs.destroy(frame, slot);
         scratch(slot);
         int flags = JumpHistory.stackAccess(frame.frameno, slot);
         boolean aligned = off % 8 == 0;
@@ -152,6 +155,9 @@ final class StackAccess {
         RegState reg = value >= 0 ? env.reg(value) : null;
         boolean zero = reg != null && reg.isNull() || reg == null && isStore(0);
         boolean zeroUsed = false;
+        for (int i = min; i < max; i++) {
+            dynptrs.destroy(frame, (-i - 1) / 8);
+        }
         for (int i = min; i < max; i++) {
             int at = -i - 1;
             int slot = at / 8;
@@ -273,7 +279,9 @@ final class StackAccess {
 
     private void checkReadable(FrameState frame, int first, int i, int off, int size) {
         int type = frame.type(first - i);
-        if (type == FrameState.INVALID && !env.allowUninitStack || type == FrameState.SPILL) {
+        if (type == FrameState.INVALID && !env.allowUninitStack
+                || type == FrameState.SPILL
+                || type >= FrameState.DYNPTR) {
             throw env.reject(Errno.EACCES, "invalid read from stack off " + off + "+" + i + " size " + size);
         }
     }
@@ -325,6 +333,7 @@ final class StackAccess {
             max = (int) ptr.smax + off + ptr.off;
         }
         if (raw != null && raw.rawMode && constant) {
+            refuseDynptrs(env.frameOf(ptr), min, max + size);
             raw.fillSize = size;
             raw.fillRegno = regno;
             return;
@@ -355,6 +364,16 @@ final class StackAccess {
                     "invalid read from stack R" + regno
                             + (constant ? " off " + min + "+" + (i - min) : " var_off " + ptr.var + "+" + (i - min))
                             + " size " + size);
+        }
+    }
+
+    /** What a helper fills may not hold a dynptr, which might be another argument of the call. */
+    private void refuseDynptrs(FrameState frame, int min, int end) {
+        for (int i = min; i < end; i++) {
+            int at = -i - 1;
+            if (at / 8 < frame.slots && frame.type(at) == FrameState.DYNPTR) {
+                throw env.reject(Errno.EACCES, "potential write to dynptr at off=" + i + " disallowed");
+            }
         }
     }
 

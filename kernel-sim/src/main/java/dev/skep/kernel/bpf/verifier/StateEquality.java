@@ -125,7 +125,9 @@ final class StateEquality {
                 && a.btf == b.btf
                 && a.btfId == b.btfId
                 && a.memSize == b.memSize
-                && a.subprog == b.subprog;
+                && a.subprog == b.subprog
+                && a.dynptrId == b.dynptrId
+                && a.dynptr == b.dynptr;
     }
 
     private boolean identical(RegState a, RegState b) {
@@ -248,8 +250,15 @@ final class StateEquality {
             if (i == 7 && a == FrameState.SPILL) {
                 return regs(old.spilled(s), cur.spilled(s), old.isPreciseSlot(s) || !env.bpfCapable, exact);
             }
+            if (i == 7 && a >= FrameState.DYNPTR) {
+                return sameObject(old.spilled(s), cur.spilled(s));
+            }
         }
         return true;
+    }
+
+    private boolean sameObject(RegState old, RegState cur) {
+        return old.dynptr == cur.dynptr && old.firstSlot == cur.firstSlot && ids(old.refObjId, cur.refObjId);
     }
 
     /** A slot as one 64-bit scalar, if it can be read as one. */

@@ -11,7 +11,7 @@ import dev.skep.kernel.btf.BtfType;
  */
 final class StatePrinter {
 
-    private static final String SLOT_TYPES = "?rm0";
+    private static final String SLOT_TYPES = "?rm0dif";
     private static final String[] RANGES = {"smin", "smax", "umin", "umax", "smin32", "smax32", "umin32", "umax32"};
 
     private final VerifierEnv env;
@@ -50,7 +50,12 @@ final class StatePrinter {
         }
         for (int slot = 0; slot < frame.slots; slot++) {
             if (frame.types(slot) != 0 && (all || (env.scratchedSlots >> slot & 1) != 0)) {
-                slot(out, frame, slot);
+                if (frame.types(slot) == FrameState.ALL_DYNPTR) {
+                    slot++;
+                    dynptr(out, frame, slot);
+                } else {
+                    slot(out, frame, slot);
+                }
             }
         }
         for (int i = 0; i < state.refCount; i++) {
@@ -67,6 +72,17 @@ final class StatePrinter {
             env.scratchedRegs = 0;
             env.scratchedSlots = 0;
         }
+    }
+
+    private static void dynptr(StringBuilder out, FrameState frame, int slot) {
+        RegState first = frame.spilled(slot);
+        out.append(" fp").append((-slot - 1) * 8).append("=dynptr_").append(Dynptrs.name(first.dynptr));
+        out.append("(id=").append(first.id);
+        if (first.refObjId != 0) {
+            out.append(",ref_id=").append(first.refObjId);
+        }
+        // the kernel prints a field here that shares its place with the mark of the first slot
+        out.append(",dynptr_id=1)");
     }
 
     private void slot(StringBuilder out, FrameState frame, int slot) {

@@ -171,6 +171,15 @@ final class VerifierEnv {
         return reg;
     }
 
+    /** A register's content is worth nothing any more; who may see addresses may go on with it as a number. */
+    void invalidate(RegState r) {
+        if (allowPtrLeaks) {
+            r.unknown();
+        } else {
+            r.notInit();
+        }
+    }
+
     /** Whether a register's content is an address that this loader may not see. */
     boolean isSecretPointer(RegState reg) {
         return !allowPtrLeaks && reg.type != RegType.SCALAR;
