@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes the host kernel's answers into case files: {@code RecordVerifierCases ORACLE.c FILE...}. With {@code -v NAME}
- * instead of files to write, prints both logs of one case.
+ * Writes the host kernel's answers into case files: {@code RecordVerifierCases ORACLE.c FILE...}, and with {@code -x FILE}
+ * into one of {@link ExplorationCase}s. With {@code -v NAME FILE} instead writes both logs of one case.
  */
 public final class RecordVerifierCases {
 
@@ -17,6 +17,10 @@ public final class RecordVerifierCases {
         try (HostOracle oracle = new HostOracle(Path.of(args[0]))) {
             if (args[1].equals("-v")) {
                 show(oracle, args[2], Path.of(args[3]));
+                return;
+            }
+            if (args[1].equals("-x")) {
+                explore(oracle, Path.of(args[2]));
                 return;
             }
             for (int i = 1; i < args.length; i++) {
@@ -68,7 +72,33 @@ public final class RecordVerifierCases {
         return 1;
     }
 
+    private static void explore(HostOracle oracle, Path file) throws Exception {
+        List<String> out = new ArrayList<>();
+        VerifierBench bench = new VerifierBench();
+        for (String line : Files.readAllLines(file)) {
+            ExplorationCase old = ExplorationCase.parse(line);
+            ExplorationCase linux = old.answered(oracle.ask(old.program().request(2))[1]);
+            out.add(linux.toString());
+            if (!linux.equals(old.answered(bench.verify(old.program(), 2).log()))) {
+                System.out.println(old.name() + " differs");
+            }
+        }
+        Files.write(file, out);
+    }
+
     private static void show(HostOracle oracle, String name, Path file) throws Exception {
+        if (file.toString().endsWith(".tsv")) {
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith(name + "\t")) {
+                    VerifierCase c = ExplorationCase.parse(line).program();
+                    Files.writeString(Path.of(name + ".linux"), oracle.ask(c.request(2))[1]);
+                    Files.writeString(
+                            Path.of(name + ".ours"),
+                            new VerifierBench().verify(c, 2).log());
+                }
+            }
+            return;
+        }
         for (VerifierCase c : VerifierCase.parse(Files.readAllLines(file))) {
             if (c.name.equals(name)) {
                 Files.writeString(Path.of(name + ".linux"), oracle.ask(c.request(2))[1]);

@@ -73,8 +73,12 @@ final class AluCheck {
             reg = env.reg(dst);
         } else if (op == Opcode.NEG) {
             ScalarOps.negate(reg, wide(insn));
-        } else {
+        } else if (imm != 64 || wide(insn) || isX(insn)) {
             ScalarOps.swap(reg, imm, wide(insn) || isX(insn));
+        } else {
+            // to the order that the machine has: changes nothing
+            reg.subregDef = 0;
+            return;
         }
         reg.id = 0;
         reg.off = 0;

@@ -52,9 +52,10 @@ final class ArrayKeys {
             spills++;
         }
         RegState reg = frame.spilled(slot);
-        if (spills != 4 || off % 8 != 0 || !reg.var.isConst()) {
+        if (spills != 4 || !reg.var.isConst()) {
             return false;
         }
+        // the upper half of a spilled number may be the key: it is less than the number, so what is said below holds
         backtrack.markPreciseSlot(frame.frameno, slot);
         return Long.compareUnsigned(reg.var.value(), map.maxEntries() & 0xffff_ffffL) < 0;
     }

@@ -24,6 +24,7 @@ final class Backtrack {
     private final int[] regs = new int[VerifierState.MAX_FRAMES];
     private final long[] slots = new long[VerifierState.MAX_FRAMES];
     private int frame;
+    private boolean changed;
 
     Backtrack(VerifierEnv env) {
         this.env = env;
@@ -36,7 +37,7 @@ final class Backtrack {
         }
         frame = env.cur.curframe;
         regs[frame] |= 1 << regno;
-        walk();
+        walk(env.cur);
     }
 
     /** A check relied on a spilled scalar. */
@@ -46,19 +47,24 @@ final class Backtrack {
         }
         frame = env.cur.curframe;
         slots[frameno] |= 1L << slot;
-        walk();
+        walk(env.cur);
     }
 
-    /** The present path ends at an old state: what is precise there was relied on here too. */
-    void propagate(VerifierState old) {
+    /**
+     * A path ends at an old state: what is precise there was relied on here too.
+     *
+     * @param end where the path ends
+     * @return whether anything became precise that was not
+     */
+    boolean propagate(VerifierState old, VerifierState end) {
         if (!env.bpfCapable) {
-            return;
+            return false;
         }
         for (int f = old.curframe; f >= 0; f--) {
             FrameState state = old.frames[f];
             StringBuilder out = new StringBuilder();
             for (int i = 0; i < 10; i++) {
-                if (state.isPrecise(i) && state.regs[i].isScalar() && env.aux.isLive(old.insnIdx(f), i)) {
+                if (state.isPrecise(i) && state.regs[i].isScalar()) {
                     out.append(",r").append(i);
                     regs[f] |= 1 << i;
                 }
@@ -73,8 +79,8 @@ final class Backtrack {
                 env.log.print("frame " + f + ": propagating " + out.substring(1) + "\n");
             }
         }
-        frame = env.cur.curframe;
-        walk();
+        frame = end.curframe;
+        return walk(end);
     }
 
     private boolean empty() {
@@ -91,39 +97,38 @@ final class Backtrack {
         java.util.Arrays.fill(slots, 0);
     }
 
-    private void walk() {
-        VerifierState start = env.cur;
+    /** Goes back from the end of a path, whose last instruction is not undone; true if any mark is new. */
+    private boolean walk(VerifierState start) {
         VerifierState st = start;
         int first = st.firstInsnIdx;
-        int last = env.insnIdx;
+        int last = st.insnIdx;
         int subsequent = -1;
         boolean skip = true;
+        changed = false;
         try {
             while (!empty()) {
                 if (env.log.at(VerifierLog.LEVEL2)) {
                     env.log.print("mark_precise: frame" + frame + ": last_idx " + last + " first_idx " + first
                             + " subseq_idx " + subsequent + " \n");
                 }
-                int history = st.histEnd;
+                JumpHistory history = st.history;
                 int i = last;
                 while (true) {
                     if (skip) {
                         skip = false;
                     } else {
-                        int entry = history > st.histStart && env.history.idx(history - 1) == i ? history - 1 : -1;
-                        step(i, subsequent, entry);
+                        step(i, subsequent, history != null && history.insn() == i ? history : null);
                     }
                     if (empty()) {
-                        return;
+                        return changed;
                     }
                     subsequent = i;
-                    int count = history - st.histStart;
-                    if (i == st.firstInsnIdx && (count == 0 || count == 1 && env.history.idx(st.histStart) == i)) {
+                    if (i == st.firstInsnIdx && (history == null || history.count() == 1 && history.insn() == i)) {
                         break;
                     }
-                    if (count > 0 && env.history.idx(history - 1) == i) {
-                        history--;
-                        i = env.history.prev(history);
+                    if (history != null && history.insn() == i) {
+                        i = history.prevInsn();
+                        history = history.before();
                     } else {
                         i--;
                         if (i > 0 && Insn.isLdImm64(env.insns[i - 1])) {
@@ -141,7 +146,7 @@ final class Backtrack {
                 }
                 markParent(st);
                 if (empty()) {
-                    return;
+                    return changed;
                 }
                 subsequent = first;
                 last = st.lastInsnIdx;
@@ -161,6 +166,7 @@ final class Backtrack {
         } finally {
             reset();
         }
+        return changed;
     }
 
     private void markParent(VerifierState st) {
@@ -174,6 +180,7 @@ final class Backtrack {
                     regs[f] &= ~(1 << i);
                 } else {
                     state.preciseRegs |= 1 << i;
+                    changed = true;
                 }
             }
             for (int s = 0; s < 64; s++) {
@@ -184,17 +191,19 @@ final class Backtrack {
                     slots[f] &= ~(1L << s);
                 } else {
                     state.preciseSlots |= 1L << s;
+                    changed = true;
                 }
             }
             if (env.log.at(VerifierLog.LEVEL2)) {
-                env.log.print("mark_precise: frame" + f + ": parent state regs=" + regMask(f) + " stack=" + slotMask(f)
-                        + ": ");
+                env.log.print("mark_precise: frame" + f + ": parent state regs=" + regMask(f) + " stack="
+                        + StackLiveness.slots(slots[f]) + ": ");
                 env.printer.state(st, f, true);
             }
         }
     }
 
-    private void markAll(VerifierState start) {
+    /** Makes every scalar of every checkpoint of a path precise. */
+    void markAll(VerifierState start) {
         if (env.log.at(VerifierLog.LEVEL2)) {
             env.log.print("mark_precise: frame" + start.curframe + ": falling back to forcing all scalars precise\n");
         }
@@ -233,16 +242,6 @@ final class Backtrack {
         return out.toString();
     }
 
-    private String slotMask(int f) {
-        StringBuilder out = new StringBuilder();
-        for (int s = 0; s < 64; s++) {
-            if ((slots[f] >> s & 1) != 0) {
-                out.append(out.length() == 0 ? "" : ",").append("fp").append(-(s + 1) * 8);
-            }
-        }
-        return out.toString();
-    }
-
     private boolean has(int regno) {
         return (regs[frame] >> regno & 1) != 0;
     }
@@ -256,18 +255,22 @@ final class Backtrack {
     }
 
     /** Undoes one instruction: what its result was made of is wanted instead of the result. */
-    private void step(int at, int subsequent, int entry) {
+    private void step(int at, int subsequent, JumpHistory entry) {
         long insn = env.insns[at];
+        if (Insn.code(insn) == 0) {
+            // second half of an ldimm64
+            return;
+        }
         if (env.log.at(VerifierLog.LEVEL2)) {
-            env.log.print("mark_precise: frame" + frame + ": regs=" + regMask(frame) + " stack=" + slotMask(frame)
-                    + " before " + at + ": " + env.text(at) + "\n");
+            env.log.print("mark_precise: frame" + frame + ": regs=" + regMask(frame) + " stack="
+                    + StackLiveness.slots(slots[frame]) + " before " + at + ": " + env.text(at) + "\n");
         }
         syncLinked(entry);
         int code = Insn.code(insn);
         int dst = Insn.dst(insn);
         int src = Insn.src(insn);
         boolean x = (code & Opcode.X) != 0;
-        int flags = env.history.flags(entry);
+        int flags = entry == null ? 0 : entry.flags();
         boolean stack = (flags & JumpHistory.STACK_ACCESS) != 0;
         int slotFrame = flags & 7;
         long slotBit = 1L << (flags >> 3 & 63);
@@ -411,8 +414,8 @@ final class Backtrack {
         frame++;
     }
 
-    private void syncLinked(int entry) {
-        LinkedRegs linked = env.history.linked(entry);
+    private void syncLinked(JumpHistory entry) {
+        LinkedRegs linked = entry == null ? null : entry.linked();
         if (linked == null) {
             return;
         }

@@ -56,7 +56,7 @@ final class Bounds {
 
     /** Where tnum and unsigned range have exactly one number in common, the register is that number. */
     private static void onlyCommonValue(RegState r) {
-        if (r.var.isConst()) {
+        if (r.var.isConst() && r.umin == r.var.value() && Long.compareUnsigned(r.umin, r.umax) <= 0) {
             return;
         }
         boolean minIsMember = (r.umin & ~r.var.mask()) == r.var.value();

@@ -94,11 +94,11 @@ final class BranchCheck {
         LinkedRegs linked = new LinkedRegs();
         RegState src = x ? env.reg(srcno) : constant;
         if (x && src.isScalar() && src.id != 0) {
-            linked.collect(env.cur, src.id);
+            linked.collect(env.aux, env.cur, src.id);
         }
         RegState dst = env.reg(dstno);
         if (dst.isScalar() && dst.id != 0) {
-            linked.collect(env.cur, dst.id);
+            linked.collect(env.aux, env.cur, dst.id);
         }
         if (linked.count() > 1) {
             explorer.pushHistory(0, linked);
@@ -153,11 +153,11 @@ final class BranchCheck {
                 || Insn.imm(insn) != 0) {
             throw env.reject(Errno.EINVAL, "invalid may_goto imm " + Insn.imm(insn));
         }
-        VerifierState previous = explorer.previousVisit(env.insnIdx);
-        VerifierState queued = explorer.push(env.insnIdx + 1, env.insnIdx);
+        VerifierState previous = explorer.cache.previousVisit(env.insnIdx, env.cur.parent);
+        VerifierState queued = explorer.push(env.insnIdx + 1, env.insnIdx, Errno.ENOMEM);
         queued.mayGotoDepth++;
         if (previous != null) {
-            StateEquality.widenImprecise(env, previous, queued);
+            explorer.cache.equality.widenImprecise(previous, queued);
         }
         explorer.facts.branch(env.insnIdx, InsnFacts.TAKEN | InsnFacts.FALL_THROUGH);
         env.insnIdx += Insn.off(insn);

@@ -110,7 +110,10 @@ final class Dynptrs {
             throw env.reject(Errno.EINVAL, "Expected a dynptr of type " + name(kind) + " as arg #" + (regno - 1));
         }
         if (reg.type == RegType.STACK) {
-            env.scratchedSlots |= 3L << slot(reg) - 1;
+            int slot = slot(reg);
+            env.scratchedSlots |= 3L << slot - 1;
+            env.stackLiveness.read(reg.frameno, slot);
+            env.stackLiveness.read(reg.frameno, slot - 1);
         }
     }
 
@@ -149,6 +152,7 @@ final class Dynptrs {
             half.refObjId = ref;
             frame.spill(slot - i, half);
             frame.setTypes(slot - i, FrameState.ALL_DYNPTR);
+            env.stackLiveness.write(frame.frameno, slot - i);
         }
     }
 
@@ -176,8 +180,9 @@ final class Dynptrs {
         forgetSlices(id);
     }
 
-    private static void clear(FrameState frame, int slot) {
+    private void clear(FrameState frame, int slot) {
         for (int i = 0; i < SLOTS; i++) {
+            env.stackLiveness.write(frame.frameno, slot - i);
             frame.setTypes(slot - i, 0);
             frame.ownSpilled(slot - i).notInit();
         }

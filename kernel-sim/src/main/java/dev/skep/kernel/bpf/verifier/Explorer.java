@@ -23,7 +23,7 @@ final class Explorer {
     private final ArrayDeque<Pending> pending = new ArrayDeque<>();
     final Backtrack backtrack;
     final FactRecorder facts;
-    private final StateCache cache;
+    final StateCache cache;
     private final AluCheck alu;
     private final BranchCheck branches;
     private final MemAccess memory;
@@ -62,7 +62,7 @@ final class Explorer {
         int prevInsn = -1;
         boolean announce = false;
         while (true) {
-            env.history.current = -1;
+            env.historyNoted = false;
             env.prevInsnIdx = prevInsn;
             int at = env.insnIdx;
             long insn = env.insns[at];
@@ -70,6 +70,7 @@ final class Explorer {
                 throw env.reject(Errno.E2BIG, "BPF program is too large. Processed " + env.insnProcessed + " insn");
             }
             env.cur.lastInsnIdx = prevInsn;
+            env.cur.insnIdx = at;
             boolean ended = false;
             if (env.aux.isPrunePoint(at) && cache.isVisited(at)) {
                 if (env.log.at(3)) {
@@ -83,7 +84,9 @@ final class Explorer {
                 announce = print(announce, prevInsn, at);
                 env.aux.markSeen(at);
                 prevInsn = at;
+                env.stackLiveness.begin(at);
                 int result = execute(insn);
+                env.stackLiveness.commit();
                 if (result == RETURNED) {
                     announce = true;
                 }
@@ -92,6 +95,7 @@ final class Explorer {
             if (ended) {
                 env.scratchAll();
                 leave(env.cur);
+                env.stackLiveness.update();
                 Pending next = pending.pollLast();
                 if (next == null) {
                     return;
@@ -199,11 +203,16 @@ final class Explorer {
 
     /** Remembers a copy of the present state, to go on with later at another instruction. */
     VerifierState push(int insn, int prevInsn) {
+        return push(insn, prevInsn, Errno.EFAULT);
+    }
+
+    /** The same, for callers that fail with another errno when too much is pending. */
+    VerifierState push(int insn, int prevInsn, Errno tooMany) {
         VerifierState copy = env.cur.copy();
         copy.branches = 1;
         pending.addLast(new Pending(copy, insn, prevInsn, env.log.position()));
         if (pending.size() > MAX_PENDING) {
-            throw env.reject(Errno.EFAULT, "The sequence of " + pending.size() + " jumps is too complex.");
+            throw env.reject(tooMany, "The sequence of " + pending.size() + " jumps is too complex.");
         }
         if (copy.parent != null) {
             copy.parent.branches++;
@@ -223,30 +232,23 @@ final class Explorer {
     }
 
     /** A path has ended: the checkpoints above it that have no other path left are finished. */
-    private static void leave(VerifierState state) {
+    private void leave(VerifierState state) {
         VerifierState s = state;
         while (s != null && --s.branches == 0) {
-            s = s.parent;
+            cache.visits.exit(s);
+            VerifierState parent = s.parent;
+            cache.release(s);
+            s = parent;
         }
     }
 
+    /** Notes something about the present instruction for those who come back on this path. */
     void pushHistory(int flags, LinkedRegs linked) {
-        env.history.push(env.cur, env.insnIdx, env.prevInsnIdx, flags, linked);
-    }
-
-    /** The last checkpoint of this path at an instruction before the one just made there, or null. */
-    VerifierState previousVisit(int insn) {
-        return visitBefore(env.cur.parent, insn);
-    }
-
-    /** The last checkpoint at an instruction that a state has passed, or null. */
-    VerifierState visitBefore(VerifierState state, int insn) {
-        for (VerifierState s = state == null ? null : state.parent; s != null; s = s.parent) {
-            if (s.insnIdx == insn && sameCallsites(s, env.cur)) {
-                return s;
-            }
-        }
-        return null;
+        JumpHistory last = env.cur.history;
+        env.cur.history = env.historyNoted
+                ? last.and(flags, linked)
+                : new JumpHistory(last, JumpHistory.count(last) + 1, env.insnIdx, env.prevInsnIdx, flags, linked);
+        env.historyNoted = true;
     }
 
     static boolean sameCallsites(VerifierState a, VerifierState b) {

@@ -38,6 +38,8 @@ final class FunctionCalls {
         }
         state.frames[++state.curframe] = callee;
         env.insnIdx = target - 1;
+        env.stackLiveness.callChainChanged();
+        env.scratchAll();
         if (env.log.at(3)) {
             env.log.print("caller:\n");
             env.printer.state(state, state.curframe - 1, true);
@@ -59,6 +61,7 @@ final class FunctionCalls {
 
     /** Returns from the callee; leaves {@code env.insnIdx} at the instruction after the call. */
     void leaveFrame() {
+        env.stackLiveness.update();
         VerifierState state = env.cur;
         FrameState callee = state.frame();
         RegState r0 = callee.regs[0];
@@ -82,9 +85,9 @@ final class FunctionCalls {
         }
         state.frames[state.curframe--] = null;
         if (callee.inCallback) {
-            VerifierState before = explorer.visitBefore(state, env.insnIdx);
+            VerifierState before = explorer.cache.previousVisit(env.insnIdx, state);
             if (before != null) {
-                StateEquality.widenImprecise(env, before, state);
+                explorer.cache.equality.widenImprecise(before, state);
             }
         }
     }

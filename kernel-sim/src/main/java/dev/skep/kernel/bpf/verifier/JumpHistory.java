@@ -1,15 +1,17 @@
 package dev.skep.kernel.bpf.verifier;
 
-import java.util.Arrays;
-
 /**
- * The instructions of the path being explored at which backtracking needs help: where a jump came from, which stack slot
- * an access touched, which registers were linked. One array serves all states of the path; each knows its part of it,
- * because exploration is depth first.
+ * An instruction of a path at which backtracking needs help: where a jump came from, which stack slot an access touched,
+ * which registers were linked. A state holds the last of those since its checkpoint, and each knows the one before; no
+ * entry changes, so that paths share what they have in common.
  *
- * <p>Linux: struct bpf_jmp_history_entry and its kin.
+ * <p>Linux: struct bpf_jmp_history_entry.
+ *
+ * @param before the entry before, null if it is the first since the checkpoint
+ * @param count entries since the checkpoint, this one included
+ * @param prevInsn the instruction executed before {@code insn}
  */
-final class JumpHistory {
+record JumpHistory(JumpHistory before, int count, int insn, int prevInsn, int flags, LinkedRegs linked) {
 
     /** Flag: accessed slot {@code flags >> 3 & 63} of frame {@code flags & 7}. */
     static final int STACK_ACCESS = 1 << 9;
@@ -18,53 +20,16 @@ final class JumpHistory {
     /** Flag: the same of the source register. */
     static final int SRC_STACK = 1 << 11;
 
-    private int[] idx = new int[64];
-    private int[] prev = new int[64];
-    private int[] flags = new int[64];
-    private LinkedRegs[] linked = new LinkedRegs[64];
-    /** Entry of the instruction being executed, -1 if it has none yet. */
-    int current = -1;
-
-    /** Notes something about the present instruction. */
-    void push(VerifierState state, int insn, int prevInsn, int newFlags, LinkedRegs regs) {
-        if (current >= 0) {
-            flags[current] |= newFlags;
-            if (regs != null) {
-                linked[current] = regs;
-            }
-            return;
-        }
-        int at = state.histEnd++;
-        if (at == idx.length) {
-            idx = Arrays.copyOf(idx, at * 2);
-            prev = Arrays.copyOf(prev, at * 2);
-            flags = Arrays.copyOf(flags, at * 2);
-            linked = Arrays.copyOf(linked, at * 2);
-        }
-        idx[at] = insn;
-        prev[at] = prevInsn;
-        flags[at] = newFlags;
-        linked[at] = regs;
-        current = at;
-    }
-
     static int stackAccess(int frame, int slot) {
         return STACK_ACCESS | slot << 3 | frame;
     }
 
-    int idx(int at) {
-        return idx[at];
+    static int count(JumpHistory last) {
+        return last == null ? 0 : last.count;
     }
 
-    int prev(int at) {
-        return prev[at];
-    }
-
-    int flags(int at) {
-        return at < 0 ? 0 : flags[at];
-    }
-
-    LinkedRegs linked(int at) {
-        return at < 0 ? null : linked[at];
+    /** The history with something more said about its last instruction. */
+    JumpHistory and(int moreFlags, LinkedRegs regs) {
+        return new JumpHistory(before, count, insn, prevInsn, flags | moreFlags, regs != null ? regs : linked);
     }
 }

@@ -13,14 +13,21 @@ final class LinkedRegs {
     private final int[] entries = new int[MAX];
     private int count;
 
-    /** Adds every register and slot of a state that has the id; those beyond six lose it. */
-    void collect(VerifierState state, int id) {
+    /**
+     * Adds every live register and every slot of a state that has the id; those beyond six lose it. One found twice
+     * counts twice, as with Linux.
+     */
+    void collect(InsnAux aux, VerifierState state, int id) {
         int base = id & ~RegState.ADD_CONST;
         for (int f = state.curframe; f >= 0; f--) {
             FrameState frame = state.frames[f];
             for (int r = 0; r < 10; r++) {
                 RegState reg = frame.regs[r];
-                if (reg.isScalar() && reg.id != 0 && reg.baseId() == base && !add(f, r, true)) {
+                if (aux.isLive(state.insnIdx(f), r)
+                        && reg.isScalar()
+                        && reg.id != 0
+                        && reg.baseId() == base
+                        && !add(f, r, true)) {
                     RegState own = frame.own(r);
                     own.id = 0;
                     own.off = 0;
@@ -41,11 +48,6 @@ final class LinkedRegs {
 
     private boolean add(int frame, int index, boolean isReg) {
         int entry = frame << 8 | index << 1 | (isReg ? 1 : 0);
-        for (int i = 0; i < count; i++) {
-            if (entries[i] == entry) {
-                return true;
-            }
-        }
         if (count == MAX) {
             return false;
         }

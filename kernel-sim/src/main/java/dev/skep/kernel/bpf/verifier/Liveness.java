@@ -121,11 +121,9 @@ final class Liveness {
     private void print(int[] live) {
         StringBuilder out = new StringBuilder("Live regs before insn:\n");
         for (int i = 0; i < live.length; i++) {
-            out.append("    ");
-            String index = Integer.toString(i);
-            out.append(" ".repeat(Math.max(0, 3 - index.length())))
-                    .append(index)
-                    .append(": ");
+            int scc = env.graph.scc[i];
+            out.append(scc == 0 ? "   " : pad(scc)).append(' ');
+            out.append(pad(i)).append(": ");
             for (int r = 0; r < 10; r++) {
                 out.append((live[i] >> r & 1) != 0 ? (char) ('0' + r) : '.');
             }
@@ -135,5 +133,10 @@ final class Liveness {
             }
         }
         env.log.print(out.toString());
+    }
+
+    private static String pad(int number) {
+        String text = Integer.toString(number);
+        return " ".repeat(Math.max(0, 3 - text.length())) + text;
     }
 }

@@ -95,9 +95,14 @@ final class ScalarOps {
 
     /** be16/le16 and their kin: {@code swap} exchanges bytes, otherwise the upper part is cut. */
     static void swap(RegState dst, int width, boolean swap) {
-        Tnum var = swap ? dst.var.swapBytes(width) : dst.var.cast(width / 8);
-        dst.unbounded();
-        dst.var = var;
+        if (swap) {
+            Tnum var = dst.var.swapBytes(width);
+            dst.unbounded();
+            dst.var = var;
+        }
+        if (width < 64) {
+            truncate(dst, width / 8);
+        }
         Bounds.sync(dst);
     }
 

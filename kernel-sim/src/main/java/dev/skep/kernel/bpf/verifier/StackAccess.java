@@ -95,9 +95,12 @@ final class StackAccess {
             throw env.reject(Errno.EACCES, "attempt to corrupt spilled pointer on stack");
         }
         dynptrs.destroy(frame, slot);
+        boolean aligned = off % 8 == 0;
+        if (aligned && size == 8) {
+            env.stackLiveness.write(frame.frameno, slot);
+        }
         scratch(slot);
         int flags = JumpHistory.stackAccess(frame.frameno, slot);
-        boolean aligned = off % 8 == 0;
         if (reg != null && aligned && reg.isScalar() && env.bpfCapable) {
             boolean fits = AluCheck.width(reg) <= size * 8;
             if (fits) {
@@ -217,6 +220,7 @@ final class StackAccess {
         int slot = first / 8;
         scratch(slot);
         int flags = JumpHistory.stackAccess(frame.frameno, slot);
+        env.stackLiveness.read(frame.frameno, slot);
         if (!frame.isSpill(slot)) {
             for (int i = 0; i < size; i++) {
                 checkReadable(frame, first, i, off, size);
@@ -343,6 +347,8 @@ final class StackAccess {
             int at = -i - 1;
             int slot = at / 8;
             int type = frame.type(at);
+            // an error ends it all: marked before it is known to be readable
+            env.stackLiveness.read(frame.frameno, slot);
             if (type == FrameState.MISC) {
                 continue;
             }

@@ -4,8 +4,6 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.uapi.Errno;
-import java.util.Iterator;
-import java.util.LinkedList;
 
 /**
  * States met before, by instruction. A path that comes to a state which an older, finished one covers ends there; one
@@ -17,17 +15,33 @@ final class StateCache {
 
     private static final int UNPRIVILEGED_LIMIT = 64;
 
+    /** What an unfinished state says about the present one. */
+    private enum Unfinished {
+        /** Nothing. */
+        MISS,
+        /** What follows has been or will be seen: the path ends here. */
+        COVERED,
+        /** The loop between them has come to rest: the path ends here, as a back edge of it. */
+        CONVERGED
+    }
+
     private final VerifierEnv env;
     private final Explorer explorer;
-    private final StateEquality equality;
-    private final LinkedList<VerifierState>[] buckets;
+    final StateEquality equality;
+    /** The newest checkpoint of each bucket. */
+    private final VerifierState[] buckets;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // Java has no generic arrays
+    final SccVisits visits;
+
+    private int stored;
+    private int evicted;
+
     StateCache(VerifierEnv env, Explorer explorer) {
         this.env = env;
         this.explorer = explorer;
         this.equality = new StateEquality(env);
-        this.buckets = new LinkedList[env.insns.length];
+        this.buckets = new VerifierState[env.insns.length];
+        this.visits = new SccVisits(env, explorer.backtrack, this);
     }
 
     private int bucket(int insn, VerifierState state) {
@@ -37,74 +51,73 @@ final class StateCache {
     /** True if the present path need not be followed further. Otherwise a checkpoint may have been stored. */
     boolean isVisited(int insn) {
         VerifierState cur = env.cur;
-        boolean forced = env.testStateFreq || env.aux.isForceCheckpoint(insn) || cur.histEnd - cur.histStart > 40;
+        boolean forced = env.testStateFreq
+                || env.aux.isForceCheckpoint(insn)
+                // histories must not grow without end
+                || JumpHistory.count(cur.history) > 40;
         boolean add = forced
                 || env.jmpsProcessed - env.prevJmpsProcessed >= 2 && env.insnProcessed - env.prevInsnProcessed >= 8;
         int at = bucket(insn, cur);
-        LinkedList<VerifierState> list = buckets[at];
+        clean(buckets[at], insn, cur);
         int seen = 0;
-        if (list != null) {
-            clean(list, insn, cur);
-            for (Iterator<VerifierState> it = list.iterator(); it.hasNext(); ) {
-                VerifierState old = it.next();
-                seen++;
-                if (old.insnIdx != insn) {
-                    continue;
-                }
-                boolean hit = old.branches > 0 ? unfinished(old, cur, insn) : finished(old, cur);
-                if (hit) {
-                    old.hits++;
-                    if (env.aux.isJmpPoint(insn)) {
-                        explorer.pushHistory(0, null);
-                    }
-                    explorer.backtrack.propagate(old);
+        VerifierState newer = null;
+        for (VerifierState old = buckets[at], next; old != null; old = next) {
+            next = old.next;
+            seen++;
+            if (old.insnIdx != insn) {
+                newer = old;
+                continue;
+            }
+            if (old.branches > 0) {
+                Unfinished verdict = unfinished(old, cur, insn);
+                if (verdict != Unfinished.MISS) {
+                    hit(old, cur, insn, verdict == Unfinished.CONVERGED);
                     return true;
                 }
-                if (old.branches > 0
-                        && !forced
+                // rounds of a loop differ, few of them help later
+                if (!forced
                         && env.jmpsProcessed - env.prevJmpsProcessed < 20
                         && env.insnProcessed - env.prevInsnProcessed < 100) {
                     add = false;
                 }
-                if (add) {
-                    old.misses++;
+            } else {
+                boolean loop = visits.isIncomplete(old);
+                if (equality.equal(old, cur, loop ? StateEquality.Exact.RANGE_WITHIN : StateEquality.Exact.NOT_EXACT)) {
+                    hit(old, cur, insn, loop);
+                    return true;
                 }
-                int n = env.aux.isForceCheckpoint(insn) && old.branches > 0 ? 64 : 3;
-                if (old.misses > old.hits * n + n) {
-                    it.remove();
-                    if (old.branches == 0) {
-                        env.peakStates--;
-                    }
-                }
+            }
+            if (add) {
+                old.misses++;
+            }
+            int n = env.aux.isForceCheckpoint(insn) && old.branches > 0 ? 64 : 3;
+            if (old.misses > old.hits * n + n) {
+                evict(at, newer, old);
+            } else {
+                newer = old;
             }
         }
         env.maxStatesPerInsn = Math.max(env.maxStatesPerInsn, seen);
-        if (!env.bpfCapable && seen > UNPRIVILEGED_LIMIT || !add) {
-            return false;
+        if (add && (env.bpfCapable || seen <= UNPRIVILEGED_LIMIT)) {
+            store(insn, cur, at);
         }
-        store(insn, cur, at);
         return false;
     }
 
-    private boolean unfinished(VerifierState old, VerifierState cur, int insn) {
-        long word = env.insns[insn];
-        if (Insn.code(word) == (Opcode.JMP | Opcode.JCOND)) {
-            if (old.mayGotoDepth != cur.mayGotoDepth && equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
-                env.converging = true;
-                return true;
-            }
+    /** A state whose paths have not all ended: the present path came by it. */
+    private Unfinished unfinished(VerifierState old, VerifierState cur, int insn) {
+        if (Insn.code(env.insns[insn]) == (Opcode.JMP | Opcode.JCOND)
+                && old.mayGotoDepth != cur.mayGotoDepth
+                && equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
+            return Unfinished.CONVERGED;
         }
         if (env.aux.callsCallback(insn)) {
-            if (equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
-                env.converging = true;
-                return true;
-            }
-            return false;
+            return equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN) ? Unfinished.COVERED : Unfinished.MISS;
         }
         FrameState frame = old.frame();
         if (frame.inAsyncCallback && frame.asyncEntries != cur.frame().asyncEntries) {
             // another entry into the function: the same state is neither a loop nor known to be safe
-            return false;
+            return Unfinished.MISS;
         }
         if (StateEquality.maybeLooping(old, cur)
                 && equality.equal(old, cur, StateEquality.Exact.EXACT)
@@ -119,46 +132,100 @@ final class StateCache {
             }
             throw new ErrnoException(Errno.EINVAL, "infinite loop detected at insn " + insn);
         }
-        return false;
+        return Unfinished.MISS;
     }
 
-    private boolean finished(VerifierState old, VerifierState cur) {
-        return equality.equal(
-                old, cur, env.converging ? StateEquality.Exact.RANGE_WITHIN : StateEquality.Exact.NOT_EXACT);
+    /** The path ends here: what was relied on behind the old state was relied on in this one. */
+    private void hit(VerifierState old, VerifierState cur, int insn, boolean loop) {
+        old.hits++;
+        if (env.aux.isJmpPoint(insn)) {
+            explorer.pushHistory(0, null);
+        }
+        explorer.backtrack.propagate(old, cur);
+        if (loop) {
+            visits.addBackedge(old, cur.copy());
+        }
     }
 
     private void store(int insn, VerifierState cur, int at) {
         env.totalStates++;
-        env.peakStates++;
+        stored++;
+        updatePeak();
         env.prevJmpsProcessed = env.jmpsProcessed;
         env.prevInsnProcessed = env.insnProcessed;
         for (int f = 0; f <= cur.curframe; f++) {
             cur.frames[f].preciseRegs = 0;
             cur.frames[f].preciseSlots = 0;
         }
-        VerifierState stored = cur.copy();
-        stored.insnIdx = insn;
-        cur.parent = stored;
+        VerifierState checkpoint = cur.copy();
+        checkpoint.insnIdx = insn;
+        visits.enter(checkpoint);
+        cur.parent = checkpoint;
         cur.firstInsnIdx = insn;
-        cur.histStart = cur.histEnd;
-        if (buckets[at] == null) {
-            buckets[at] = new LinkedList<>();
+        cur.history = null;
+        checkpoint.next = buckets[at];
+        buckets[at] = checkpoint;
+    }
+
+    /** A state that is compared in vain too often is not kept for comparison. */
+    private void evict(int at, VerifierState newer, VerifierState old) {
+        if (newer == null) {
+            buckets[at] = old.next;
+        } else {
+            newer.next = old.next;
         }
-        buckets[at].addFirst(stored);
+        old.next = null;
+        old.inFreeList = true;
+        stored--;
+        evicted++;
+        release(old);
+    }
+
+    /** Forgets an evicted state if no path and no back edge needs it. */
+    void release(VerifierState state) {
+        if (state.inFreeList && state.branches == 0 && !visits.isIncomplete(state)) {
+            state.inFreeList = false;
+            evicted--;
+        }
+    }
+
+    /** Counts the states held at this moment. */
+    void updatePeak() {
+        env.peakStates = Math.max(env.peakStates, stored + evicted + visits.backedges);
+    }
+
+    /** The newest unfinished checkpoint at an instruction with the same chain of calls as a state, which it is not. */
+    VerifierState previousVisit(int insn, VerifierState state) {
+        for (VerifierState s = buckets[bucket(insn, state)]; s != null; s = s.next) {
+            if (s != state && s.insnIdx == insn && s.branches > 0 && Explorer.sameCallsites(s, state)) {
+                return s;
+            }
+        }
+        return null;
     }
 
     /** Finished states forget what nothing reads any more, so that later comparisons are shorter. */
-    private void clean(LinkedList<VerifierState> list, int insn, VerifierState cur) {
-        for (VerifierState old : list) {
-            if (old.branches > 0 || old.cleaned || old.insnIdx != insn || !Explorer.sameCallsites(old, cur)) {
+    private void clean(VerifierState newest, int insn, VerifierState cur) {
+        for (VerifierState old = newest; old != null; old = old.next) {
+            if (old.branches > 0
+                    || old.insnIdx != insn
+                    || !Explorer.sameCallsites(old, cur)
+                    || old.cleaned
+                    || visits.isIncomplete(old)) {
                 continue;
             }
             old.cleaned = true;
+            env.stackLiveness.ask(old);
             for (int f = 0; f <= old.curframe; f++) {
                 FrameState frame = old.frames[f];
                 for (int r = 0; r < 10; r++) {
                     if (!env.aux.isLive(old.insnIdx(f), r)) {
                         frame.clearReg(r);
+                    }
+                }
+                for (int slot = 0; slot < frame.slots; slot++) {
+                    if (frame.types(slot) != 0 && !env.stackLiveness.isAlive(f, slot)) {
+                        frame.clearSlot(slot);
                     }
                 }
             }

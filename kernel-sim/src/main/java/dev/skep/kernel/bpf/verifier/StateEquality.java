@@ -283,7 +283,8 @@ final class StateEquality {
     }
 
     /** Scalars that no check relied on and that differ from the previous round become unknown. */
-    static void widenImprecise(VerifierEnv env, VerifierState old, VerifierState cur) {
+    void widenImprecise(VerifierState old, VerifierState cur) {
+        pairs = 0;
         for (int f = old.curframe; f >= 0; f--) {
             FrameState a = old.frames[f];
             FrameState b = cur.frames[f];
@@ -305,7 +306,7 @@ final class StateEquality {
         }
     }
 
-    private static boolean widens(RegState old, RegState cur, boolean precise) {
-        return old.isScalar() && cur.isScalar() && !precise && (!sameValue(old, cur) || old.id != cur.id);
+    private boolean widens(RegState old, RegState cur, boolean precise) {
+        return old.isScalar() && cur.isScalar() && !precise && !identical(old, cur);
     }
 }

@@ -166,7 +166,14 @@ final class StatePrinter {
 
     private static void ranges(StringBuilder out, RegState r) {
         long[] values = {
-            r.smin, r.smax, r.umin, r.umax, r.smin32, r.smax32, r.umin32 & 0xffff_ffffL, r.umax32 & 0xffff_ffffL
+            r.smin,
+            r.smax,
+            r.umin,
+            r.umax,
+            shown(r.smin32),
+            shown(r.smax32),
+            r.umin32 & 0xffff_ffffL,
+            r.umax32 & 0xffff_ffffL
         };
         boolean[] omit = {
             r.smin == Long.MIN_VALUE,
@@ -190,15 +197,17 @@ final class StatePrinter {
                     out.append(RANGES[j]).append('=');
                 }
             }
-            boolean small = values[i] >= Short.MIN_VALUE && values[i] <= Short.MAX_VALUE;
-            if (isSigned(i) && (i < 4 || small)) {
+            if (isSigned(i)) {
                 signed(out, values[i]);
-            } else if (isSigned(i)) {
-                unsigned(out, values[i] & 0xffff_ffffL);
             } else {
                 unsigned(out, values[i]);
             }
         }
+    }
+
+    /** In hex, a 32-bit number is shown without its sign's extension, and so differs from a 64-bit one. */
+    private static long shown(int value) {
+        return value >= Short.MIN_VALUE && value <= Short.MAX_VALUE ? value : value & 0xffff_ffffL;
     }
 
     private static boolean isSigned(int range) {

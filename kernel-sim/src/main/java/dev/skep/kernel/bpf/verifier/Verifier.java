@@ -44,6 +44,7 @@ public final class Verifier {
         new PseudoLoads(env).resolve();
         new CfgCheck(env).check();
         new AttachCheck(env).check();
+        env.graph = new FlowGraph(env.insns, env.subprogs);
         new Liveness(env).compute();
         new Explorer(env).run();
         new StackDepth(env).check();

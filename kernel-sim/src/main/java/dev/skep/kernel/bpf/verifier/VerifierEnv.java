@@ -45,9 +45,10 @@ final class VerifierEnv {
     final long[] insns;
     final InsnAux aux;
     final List<BpfMap> maps = new ArrayList<>();
-    final JumpHistory history = new JumpHistory();
     final StatePrinter printer = new StatePrinter(this);
+    final StackLiveness stackLiveness = new StackLiveness(this);
     Subprogs subprogs;
+    FlowGraph graph;
 
     VerifierState cur;
     int insnIdx;
@@ -60,8 +61,8 @@ final class VerifierEnv {
     int maxStatesPerInsn;
     int totalStates;
     int peakStates;
-    /** A path was ended because it came round a loop to an unfinished state: from now on compare ranges always. */
-    boolean converging;
+    /** The jump history already has an entry for the present instruction. */
+    boolean historyNoted;
 
     // what changed since the state was last printed
     int scratchedRegs;
@@ -236,10 +237,10 @@ final class VerifierEnv {
     }
 
     private static String hex(long v) {
-        return v == 0 ? "0" : "0x" + Long.toHexString(v);
+        return "0x" + Long.toHexString(v);
     }
 
     private static String hex32(int v) {
-        return v == 0 ? "0" : "0x" + Integer.toHexString(v);
+        return "0x" + Integer.toHexString(v);
     }
 }

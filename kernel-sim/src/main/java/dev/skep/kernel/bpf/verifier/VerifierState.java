@@ -18,16 +18,14 @@ final class VerifierState {
     VerifierState parent;
     /** Paths still to be explored that start here. */
     int branches = 1;
-    /** A checkpoint's instruction. */
+    /** The instruction where the state stands. */
     int insnIdx;
     /** First instruction after the last checkpoint. */
     int firstInsnIdx;
     /** Last instruction that was executed. */
     int lastInsnIdx = -1;
-    /** This path's part of the jump history. */
-    int histStart;
-
-    int histEnd;
+    /** Last entry of the jump history since the last checkpoint, null if there is none. */
+    JumpHistory history;
 
     boolean speculative;
     int mayGotoDepth;
@@ -42,6 +40,12 @@ final class VerifierState {
     int hits;
     int misses;
     boolean cleaned;
+    /** Checkpoint only: next older one of its bucket. */
+    VerifierState next;
+    /** Checkpoint only: taken out of its bucket, but paths or back edges still need it. */
+    boolean inFreeList;
+    /** Back edge only: the state that it was found to equal. */
+    VerifierState equalState;
 
     VerifierState() {}
 
@@ -57,8 +61,7 @@ final class VerifierState {
         s.firstInsnIdx = firstInsnIdx;
         s.lastInsnIdx = lastInsnIdx;
         s.insnIdx = insnIdx;
-        s.histStart = histStart;
-        s.histEnd = histEnd;
+        s.history = history;
         s.speculative = speculative;
         s.mayGotoDepth = mayGotoDepth;
         s.callbackUnrollDepth = callbackUnrollDepth;
