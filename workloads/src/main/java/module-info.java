@@ -2,6 +2,7 @@
 module dev.skep.workloads {
     exports dev.skep.workloads;
     exports dev.skep.workloads.bpftool;
+    exports dev.skep.workloads.fuzz;
     exports dev.skep.workloads.host;
     exports dev.skep.workloads.libc;
     exports dev.skep.workloads.oracle;

@@ -1,6 +1,7 @@
 package dev.skep.shell;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -23,6 +24,9 @@ import picocli.CommandLine.TypeConversionException;
             "Modes: run FILE | demo | oracle | scenario FILE | test DIR | fuzz WHAT | veristat OBJ... | bench [NAME]"
         })
 final class Launcher {
+
+    /** Modes that read their words by themselves. */
+    private static final List<String> OWN_GRAMMAR = List.of("fuzz");
 
     @Parameters(arity = "0..*", paramLabel = "MODE", description = "what to do, and to what")
     private List<String> words = new ArrayList<>();
@@ -81,10 +85,27 @@ final class Launcher {
         }
     }
 
-    /** Reads the command line. */
+    /** Reads the command line. What follows a mode with a grammar of its own is left to it. */
     static Options parse(String[] args) throws Done {
         Launcher launcher = new Launcher();
-        CommandLine line = new CommandLine(launcher);
+        int own = 0;
+        while (own < args.length && !OWN_GRAMMAR.contains(args[own])) {
+            own++;
+        }
+        launcher.read(Arrays.copyOf(args, own));
+        if (own < args.length) {
+            if (launcher.command == null && launcher.words.isEmpty()) {
+                launcher.words = List.of(args).subList(own, args.length);
+            } else {
+                launcher = new Launcher();
+                launcher.read(args);
+            }
+        }
+        return launcher.options();
+    }
+
+    private void read(String[] args) throws Done {
+        CommandLine line = new CommandLine(this);
         try {
             if (CommandLine.printHelpIfRequested(line.parseArgs(args))) {
                 throw new Done(0);
@@ -93,7 +114,6 @@ final class Launcher {
             System.err.println("skep: " + e.getMessage().lines().findFirst().orElse("wrong arguments"));
             throw new Done(2);
         }
-        return launcher.options();
     }
 
     private Options options() throws Done {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class Modes {
 
-    private static final List<String> LATER = List.of("scenario", "test", "fuzz", "veristat");
+    private static final List<String> LATER = List.of("scenario", "test", "veristat");
 
     private Modes() {}
 
@@ -58,6 +58,7 @@ final class Modes {
                 arguments.size() == 1 ? runFile(options, arguments.get(0)) : complain("run wants one FILE", 2);
             case "demo" -> Demo.run(config(options, 4));
             case "oracle" -> OracleMode.run(config(options, 2));
+            case "fuzz" -> FuzzMode.run(arguments, config(options, 2).withHostRoot(null));
             case "bench" -> complain("bench must come first: ./skep bench [NAME]", 2);
             default -> complain("unknown mode '" + mode + "'; ./skep --help lists them", 2);
         };

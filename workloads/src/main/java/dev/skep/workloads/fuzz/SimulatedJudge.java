@@ -1,0 +1,83 @@
+package dev.skep.workloads.fuzz;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.load.BpfAttr;
+import dev.skep.kernel.task.Cred;
+import dev.skep.kernel.task.Task;
+import dev.skep.kernel.uapi.BpfCmd;
+import dev.skep.workloads.libbpf.BpfKernel;
+import dev.skep.workloads.libbpf.UserStruct;
+import java.util.Arrays;
+import java.util.BitSet;
+
+/** The simulated kernel, asked by one of its processes. */
+final class SimulatedJudge implements Judge {
+
+    private static final int LOG_SIZE = 1 << 20;
+    private static final int ATTR_SIZE = 144;
+    private static final int FUNC_INFO_SIZE = 8;
+
+    private final BpfKernel kernel;
+    private final Task task;
+    private final Cred permitted;
+    private final int[] maps;
+    private final int btf;
+    private final UserStruct log = new UserStruct(LOG_SIZE);
+
+    SimulatedJudge(BpfKernel kernel, Task task, BitSet missing) {
+        this.kernel = kernel;
+        this.task = task;
+        this.permitted = task.cred();
+        int[] fds = Palette.create(kernel, missing);
+        this.btf = fds[fds.length - 1];
+        this.maps = Arrays.copyOf(fds, fds.length - 1);
+    }
+
+    @Override
+    public Verdict judge(FuzzProgram program, int level) {
+        long[] insns = withDescriptors(program.insns());
+        log.bytes()[0] = 0;
+        UserStruct attr = new UserStruct(ATTR_SIZE)
+                .u32(BpfAttr.PROG_TYPE, program.type().number())
+                .u32(BpfAttr.INSN_CNT, insns.length)
+                .pointer(BpfAttr.INSNS, UserStruct.of(Insn.encode(insns)))
+                .pointer(BpfAttr.LICENSE, UserStruct.ofString(program.license()))
+                .u32(BpfAttr.PROG_FLAGS, program.flags())
+                .u32(BpfAttr.LOG_LEVEL, level)
+                .u32(BpfAttr.LOG_SIZE, LOG_SIZE)
+                .pointer(BpfAttr.LOG_BUF, log);
+        if (!program.functions().isEmpty()) {
+            attr.u32(BpfAttr.PROG_BTF_FD, btf)
+                    .u32(BpfAttr.FUNC_INFO_REC_SIZE, FUNC_INFO_SIZE)
+                    .pointer(BpfAttr.FUNC_INFO, UserStruct.of(Palette.functionInfo(program.functions())))
+                    .u32(BpfAttr.FUNC_INFO_CNT, program.functions().size());
+        }
+        task.setCred(permitted.withEffective(permitted.effective() & program.capabilities()));
+        long result;
+        try {
+            result = kernel.bpf(BpfCmd.PROG_LOAD, attr);
+        } finally {
+            task.setCred(permitted);
+        }
+        if (result >= 0) {
+            kernel.close((int) result);
+        }
+        return Verdict.of((int) Math.max(0, -result), log.chars(0));
+    }
+
+    private long[] withDescriptors(long[] insns) {
+        long[] copy = insns.clone();
+        for (int i = 0; i < copy.length; i++) {
+            if (Insn.isLdImm64(copy[i])) {
+                int kind = Insn.src(copy[i]);
+                if (kind == Opcode.PSEUDO_MAP_FD || kind == Opcode.PSEUDO_MAP_VALUE) {
+                    int map = Insn.imm(copy[i]);
+                    copy[i] = Insn.withImm(copy[i], map >= 0 && map < maps.length ? maps[map] : -1);
+                }
+                i++;
+            }
+        }
+        return copy;
+    }
+}
