@@ -8,6 +8,8 @@ import dev.skep.kernel.task.Task;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.workloads.libbpf.BpfKernel;
 import dev.skep.workloads.libbpf.UserStruct;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -16,6 +18,7 @@ final class SimulatedJudge implements Judge {
 
     private static final int LOG_SIZE = 1 << 20;
     private static final int ATTR_SIZE = 144;
+    private static final int FD_SLOTS = 1024;
     private static final int FUNC_INFO_SIZE = 8;
 
     private final BpfKernel kernel;
@@ -36,6 +39,10 @@ final class SimulatedJudge implements Judge {
 
     @Override
     public Verdict judge(FuzzProgram program, int level) {
+        ByteBuffer descriptors = ByteBuffer.allocate(FD_SLOTS * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < FD_SLOTS; i++) {
+            descriptors.putInt(i < maps.length ? maps[i] : -1);
+        }
         long[] insns = withDescriptors(program.insns());
         log.bytes()[0] = 0;
         UserStruct attr = new UserStruct(ATTR_SIZE)
@@ -44,6 +51,7 @@ final class SimulatedJudge implements Judge {
                 .pointer(BpfAttr.INSNS, UserStruct.of(Insn.encode(insns)))
                 .pointer(BpfAttr.LICENSE, UserStruct.ofString(program.license()))
                 .u32(BpfAttr.PROG_FLAGS, program.flags())
+                .pointer(BpfAttr.FD_ARRAY, UserStruct.of(descriptors.array()))
                 .u32(BpfAttr.LOG_LEVEL, level)
                 .u32(BpfAttr.LOG_SIZE, LOG_SIZE)
                 .pointer(BpfAttr.LOG_BUF, log);

@@ -13,7 +13,8 @@ record Verdict(int error, String log) {
 
     private static final Pattern ADDRESS = Pattern.compile("\\b(?:0x)?ffff[0-9a-f]{12}\\b");
     private static final Pattern TIME = Pattern.compile("(?m)^verification time \\d+ usec\n");
-    private static final Pattern FOOTER = Pattern.compile("(?m)^processed (\\d+) insns .*$");
+    /** Not always at a line's start: some messages of Linux lack their end. */
+    private static final Pattern FOOTER = Pattern.compile("processed (\\d+) insns \\(limit .*\n?$");
 
     static Verdict of(int error, String log) {
         return new Verdict(
@@ -35,7 +36,7 @@ record Verdict(int error, String log) {
     /** The footer's counters. */
     String counters() {
         Matcher footer = FOOTER.matcher(log);
-        return footer.find() ? footer.group() : "";
+        return footer.find() ? footer.group().stripTrailing() : "";
     }
 
     /** Instructions that were processed; -1 without a footer. */
