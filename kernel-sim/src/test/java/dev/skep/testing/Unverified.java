@@ -78,11 +78,33 @@ public final class Unverified {
         }
     }
 
+    /** A verified program of which one instruction is another than the one that its facts speak of. */
+    public static VerifiedProgram altered(VerifiedProgram p, int insn, long word) {
+        long[] insns = p.insns();
+        insns[insn] = word;
+        int[] starts = new int[p.subprogs()];
+        int[] depths = new int[p.subprogs()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = p.subprogStart(i);
+            depths[i] = p.stackDepth(i);
+        }
+        return construct(p.name(), insns, starts, depths, p.maps(), p.facts());
+    }
+
     private static VerifiedProgram construct(
             String name, long[] insns, int[] subprogs, int[] depths, List<BpfMap> maps) {
         try {
             Constructor<InsnFacts> noFacts = InsnFacts.class.getDeclaredConstructor(int.class);
             noFacts.setAccessible(true);
+            return construct(name, insns, subprogs, depths, maps, noFacts.newInstance(insns.length));
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the verifier's facts have another shape now", e);
+        }
+    }
+
+    private static VerifiedProgram construct(
+            String name, long[] insns, int[] subprogs, int[] depths, List<BpfMap> maps, InsnFacts facts) {
+        try {
             Constructor<VerifiedProgram> door = VerifiedProgram.class.getDeclaredConstructor(
                     ProgType.class,
                     String.class,
@@ -93,15 +115,7 @@ public final class Unverified {
                     InsnFacts.class,
                     int.class);
             door.setAccessible(true);
-            return door.newInstance(
-                    ProgType.SOCKET_FILTER,
-                    name,
-                    insns,
-                    subprogs,
-                    depths,
-                    maps,
-                    noFacts.newInstance(insns.length),
-                    insns.length);
+            return door.newInstance(ProgType.SOCKET_FILTER, name, insns, subprogs, depths, maps, facts, insns.length);
         } catch (ReflectiveOperationException e) {
             throw new LinkageError("the verifier's product has another shape now", e);
         }

@@ -52,6 +52,9 @@ final class Launcher {
     @Option(names = "--json", description = "answer in JSON where the mode can")
     private boolean json;
 
+    @Option(names = "--check", description = "interpret programs and check what the verifier proved of them")
+    private boolean checkFacts;
+
     @Option(names = "--jfr", paramLabel = "FILE", description = "write a flight recording")
     private String jfr;
 
@@ -124,7 +127,7 @@ final class Launcher {
         List<String> arguments = command != null
                 ? List.of(command)
                 : words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
-        return new Options(mode, arguments, cpus, memory, memoryMax, seed, uid, json, jfr);
+        return new Options(mode, arguments, cpus, memory, memoryMax, seed, uid, json, jfr, checkFacts);
     }
 
     private static boolean powerOfTwo(long size) {

@@ -69,6 +69,7 @@ final class Modes {
                 .withCpus(options.cpus() == 0 ? cpus : options.cpus())
                 .withSeed(options.seed())
                 .withUid(options.uid())
+                .withCheckFacts(options.checkFacts())
                 .withFirstPid(1004)
                 .withHostRoot(Path.of("/"));
         if (options.memory() == 0 && options.memoryMax() == 0) {

@@ -14,6 +14,7 @@ import java.util.List;
  * @param uid of the shell
  * @param json answers in JSON where a mode knows how
  * @param jfr file for a flight recording, or null
+ * @param checkFacts whether programs are interpreted and what the verifier proved of them is checked
  */
 record Options(
         String mode,
@@ -24,10 +25,11 @@ record Options(
         long seed,
         int uid,
         boolean json,
-        String jfr) {
+        String jfr,
+        boolean checkFacts) {
 
     /** The plain run of a mode. */
     static Options of(String mode, List<String> arguments) {
-        return new Options(mode, arguments, 0, 0, 0, 1, 0, false, null);
+        return new Options(mode, arguments, 0, 0, 0, 1, 0, false, null, false);
     }
 }

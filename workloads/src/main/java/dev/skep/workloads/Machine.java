@@ -10,7 +10,9 @@ import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
 import dev.skep.kernel.base.SimRandom;
 import dev.skep.kernel.bpf.cmd.BpfSyscall;
+import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.engine.EngineEnv;
+import dev.skep.kernel.bpf.engine.InterpreterJit;
 import dev.skep.kernel.bpf.helper.BaseHelpers;
 import dev.skep.kernel.bpf.helper.HelperEnv;
 import dev.skep.kernel.bpf.helper.Helpers;
@@ -180,7 +182,7 @@ public final class Machine implements AutoCloseable {
                 new Idr<>(),
                 helpers,
                 progTypes,
-                new TruffleJit(new EngineEnv(memory, helpers, maps)),
+                jit(new EngineEnv(memory, helpers, maps)),
                 bpfCpus(),
                 files,
                 mm,
@@ -209,6 +211,10 @@ public final class Machine implements AutoCloseable {
     /** Boots a machine. Nothing of it runs before {@link #run}. */
     public static Machine boot(MachineConfig config) {
         return new Machine(config);
+    }
+
+    private BpfJit jit(EngineEnv env) {
+        return config.checkFacts() ? InterpreterJit.checkingFacts(env) : new TruffleJit(env);
     }
 
     private BpfCpu[] bpfCpus() {

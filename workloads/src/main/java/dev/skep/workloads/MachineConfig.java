@@ -15,12 +15,23 @@ import java.nio.file.Path;
  * @param firstPid pid of the first process that is started
  * @param console where /dev/console leads; null for a buffer ({@link Machine#consoleText})
  * @param hostRoot what /host shows of the host, read-only; null for nothing
+ * @param checkFacts whether programs run in the interpreter only, which compares what the verifier proved of each
+ *     instruction with what happens; a difference is a panic
  */
 public record MachineConfig(
-        int cpus, long memory, long memoryMax, long seed, int uid, int firstPid, Console console, Path hostRoot) {
+        int cpus,
+        long memory,
+        long memoryMax,
+        long seed,
+        int uid,
+        int firstPid,
+        Console console,
+        Path hostRoot,
+        boolean checkFacts) {
 
     /** 4 CPUs, 64 MiB growing to 1 GiB, root, nothing of the host. */
-    public static final MachineConfig DEFAULT = new MachineConfig(4, 64L << 20, 1L << 30, 1, 0, 1000, null, null);
+    public static final MachineConfig DEFAULT =
+            new MachineConfig(4, 64L << 20, 1L << 30, 1, 0, 1000, null, null, false);
 
     public MachineConfig {
         if (cpus < 1 || cpus > 64) {
@@ -29,31 +40,35 @@ public record MachineConfig(
     }
 
     public MachineConfig withCpus(int count) {
-        return new MachineConfig(count, memory, memoryMax, seed, uid, firstPid, console, hostRoot);
+        return new MachineConfig(count, memory, memoryMax, seed, uid, firstPid, console, hostRoot, checkFacts);
     }
 
     public MachineConfig withMemory(long bytes, long maxBytes) {
-        return new MachineConfig(cpus, bytes, maxBytes, seed, uid, firstPid, console, hostRoot);
+        return new MachineConfig(cpus, bytes, maxBytes, seed, uid, firstPid, console, hostRoot, checkFacts);
     }
 
     public MachineConfig withSeed(long newSeed) {
-        return new MachineConfig(cpus, memory, memoryMax, newSeed, uid, firstPid, console, hostRoot);
+        return new MachineConfig(cpus, memory, memoryMax, newSeed, uid, firstPid, console, hostRoot, checkFacts);
     }
 
     public MachineConfig withUid(int newUid) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, newUid, firstPid, console, hostRoot);
+        return new MachineConfig(cpus, memory, memoryMax, seed, newUid, firstPid, console, hostRoot, checkFacts);
     }
 
     public MachineConfig withFirstPid(int pid) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, uid, pid, console, hostRoot);
+        return new MachineConfig(cpus, memory, memoryMax, seed, uid, pid, console, hostRoot, checkFacts);
     }
 
     public MachineConfig withConsole(Console newConsole) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, newConsole, hostRoot);
+        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, newConsole, hostRoot, checkFacts);
     }
 
     public MachineConfig withHostRoot(Path root) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, console, root);
+        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, console, root, checkFacts);
+    }
+
+    public MachineConfig withCheckFacts(boolean check) {
+        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, console, hostRoot, check);
     }
 
     SimRandom random() {

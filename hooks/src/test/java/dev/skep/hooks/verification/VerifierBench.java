@@ -118,7 +118,7 @@ final class VerifierBench {
         }
     }
 
-    private static Cred cred(String caps) {
+    static Cred cred(String caps) {
         if (caps.equals("all")) {
             return Cred.ROOT;
         }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.TestFactory;
  */
 class VerifierCorpusTest {
 
-    private static final String[] FILES = {
+    static final String[] FILES = {
         "atomic",
         "basic",
         "branch",

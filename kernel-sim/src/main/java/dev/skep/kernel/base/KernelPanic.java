@@ -6,7 +6,7 @@ package dev.skep.kernel.base;
  *
  * <p>Linux: kernel/panic.c.
  */
-public final class KernelPanic extends RuntimeException {
+public class KernelPanic extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.skep.workloads.MachineConfig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,17 +36,31 @@ class OracleTest {
     }
 
     private static List<String> serve(List<String> requests) throws IOException {
+        return serve(requests, Oracle.defaultConfig());
+    }
+
+    private static List<String> serve(List<String> requests, MachineConfig config) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         byte[] in = (String.join("\n", requests) + "\n").getBytes(StandardCharsets.ISO_8859_1);
-        Oracle.serve(new ByteArrayInputStream(in), out, Oracle.defaultConfig());
+        Oracle.serve(new ByteArrayInputStream(in), out, config);
         return out.toString(StandardCharsets.ISO_8859_1).lines().toList();
     }
 
     @Test
     void answersAsTheRealKernelDid() throws IOException {
+        answersAsTheRealKernelDid(Oracle.defaultConfig());
+    }
+
+    /** In check mode a fact that does not hold is a panic, which would be the answer. */
+    @Test
+    void answersAsTheRealKernelDidWhileFactsAreChecked() throws IOException {
+        answersAsTheRealKernelDid(Oracle.defaultConfig().withCheckFacts(true));
+    }
+
+    private static void answersAsTheRealKernelDid(MachineConfig config) throws IOException {
         List<String> requests = resource("requests.txt");
         List<String> expected = resource("answers.txt");
-        List<String> answers = serve(requests);
+        List<String> answers = serve(requests, config);
         assertThat(requests).hasSizeGreaterThan(1000);
         assertThat(answers).hasSameSizeAs(requests);
         List<String> differences = new ArrayList<>();

@@ -75,9 +75,13 @@ public final class Interpreter implements Callbacks {
         Callbacks outer = cpu.callbacks;
         long outerFp = cpu.callbackFp;
         long fp = cpu.enter(stackBytes);
+        FactCheck.Run outerRun = check == null ? null : check.begin(context);
         try {
             return call(cpu, 0, fp, context, 0, 0, 0, 0);
         } finally {
+            if (check != null) {
+                check.end(outerRun);
+            }
             cpu.leave(stackBytes);
             cpu.callbacks = outer;
             cpu.callbackFp = outerFp;
@@ -95,6 +99,9 @@ public final class Interpreter implements Callbacks {
 
     private long call(BpfCpu cpu, int subprog, long fp, long r1, long r2, long r3, long r4, long r5) {
         long[] r = cpu.pushFrame();
+        if (check != null) {
+            check.enterFrame(fp);
+        }
         try {
             r[1] = r1;
             r[2] = r2;
@@ -104,6 +111,9 @@ public final class Interpreter implements Callbacks {
             r[FP] = fp;
             return execute(cpu, subprog, r);
         } finally {
+            if (check != null) {
+                check.leaveFrame();
+            }
             cpu.popFrame();
         }
     }
@@ -113,7 +123,7 @@ public final class Interpreter implements Callbacks {
         int loops = MAX_LOOPS;
         while (true) {
             if (check != null) {
-                check.before(pc, r);
+                check.before(cpu, pc, r);
             }
             long insn = insns[pc++];
             int code = Insn.code(insn);

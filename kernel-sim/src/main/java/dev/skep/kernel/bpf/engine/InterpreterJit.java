@@ -1,6 +1,5 @@
 package dev.skep.kernel.bpf.engine;
 
-import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.Image;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 
@@ -13,17 +12,25 @@ public final class InterpreterJit implements BpfJit {
 
     private final EngineEnv env;
 
+    private final boolean checksFacts;
+
     public InterpreterJit(EngineEnv env) {
+        this(env, false);
+    }
+
+    private InterpreterJit(EngineEnv env, boolean checksFacts) {
         this.env = env;
+        this.checksFacts = checksFacts;
+    }
+
+    /** Compares what the verifier proved with every instruction that runs; a difference is a {@link FactViolation}. */
+    public static InterpreterJit checkingFacts(EngineEnv env) {
+        return new InterpreterJit(env, true);
     }
 
     @Override
     public Image compile(VerifiedProgram program) {
-        return new InterpreterImage(program, new Interpreter(program, env));
-    }
-
-    /** An image that compares the verifier's facts with every instruction it runs, on one CPU. */
-    public Image compileChecked(VerifiedProgram program, BpfCpu cpu) {
-        return new InterpreterImage(program, new Interpreter(program, env, new FactCheck(program, cpu)));
+        FactCheck check = checksFacts ? new FactCheck(program) : null;
+        return new InterpreterImage(program, new Interpreter(program, env, check));
     }
 }

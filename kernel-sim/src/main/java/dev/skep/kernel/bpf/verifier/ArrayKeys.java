@@ -15,7 +15,7 @@ final class ArrayKeys {
 
     private ArrayKeys() {}
 
-    static boolean inRange(VerifierEnv env, Backtrack backtrack, int id, CallArgs args) {
+    static boolean inRange(VerifierEnv env, Backtrack backtrack, FactRecorder facts, int id, CallArgs args) {
         BpfMap map = args.map;
         if (id != HelperEffects.MAP_LOOKUP_ELEM && id != MAP_LOOKUP_PERCPU_ELEM || map == null || args.mapUid != 0) {
             return false;
@@ -42,6 +42,7 @@ final class ArrayKeys {
             zeros++;
         }
         if (zeros >= 4) {
+            facts.constantKey(env.insnIdx, 0);
             return map.maxEntries() > 0;
         }
         if (!frame.isScalarSpill(slot)) {
@@ -57,6 +58,7 @@ final class ArrayKeys {
         }
         // the upper half of a spilled number may be the key: it is less than the number, so what is said below holds
         backtrack.markPreciseSlot(frame.frameno, slot);
+        facts.constantKey(env.insnIdx, (int) reg.var.value());
         return Long.compareUnsigned(reg.var.value(), map.maxEntries() & 0xffff_ffffL) < 0;
     }
 }

@@ -102,6 +102,7 @@ final class BranchCheck {
         }
         if (linked.count() > 1) {
             explorer.pushHistory(0, linked);
+            explorer.facts.linked(env.insnIdx, linked);
         }
         VerifierState here = env.cur;
         VerifierState other = explorer.push(env.insnIdx + Insn.off(insn) + 1, env.insnIdx);

@@ -77,7 +77,7 @@ final class CallCheck {
         for (int i = 0; i < proto.arity(); i++) {
             argument(proto, i, args);
         }
-        explorer.facts.map(env.insnIdx, args.map);
+        explorer.facts.map(env.insnIdx, args);
         if (args.fillSize > 0) {
             memory.stack.fill(env.reg(args.fillRegno), args.fillSize);
         }
@@ -86,7 +86,10 @@ final class CallCheck {
         }
         special(proto, args);
         boolean notNull = proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)
-                && ArrayKeys.inRange(env, explorer.backtrack, id, args);
+                && ArrayKeys.inRange(env, explorer.backtrack, explorer.facts, id, args);
+        if (proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)) {
+            explorer.facts.result(env.insnIdx, notNull);
+        }
         for (int i = 0; i <= 5; i++) {
             env.frame().fresh(i).notInit();
             env.scratchedRegs |= 1 << i;
@@ -99,6 +102,7 @@ final class CallCheck {
         }
         if (args.changesPacket || HelperEffects.changesPacket(id)) {
             forgetPackets();
+            explorer.facts.changesPacket(env.insnIdx);
         }
         if (id == HelperEffects.TAIL_CALL && env.cur.curframe > 0) {
             // taken, it ends the function with whatever the other program returns; not taken, it falls through

@@ -53,6 +53,7 @@ final class Explorer {
         env.insnIdx = 0;
         env.scratchAll();
         explore();
+        facts.finish();
         if (!env.log.at(VerifierLog.LEVEL2)) {
             env.log.rewind(0);
         }
@@ -83,6 +84,7 @@ final class Explorer {
                 }
                 announce = print(announce, prevInsn, at);
                 env.aux.markSeen(at);
+                facts.visit(at);
                 prevInsn = at;
                 env.stackLiveness.begin(at);
                 int result = execute(insn);

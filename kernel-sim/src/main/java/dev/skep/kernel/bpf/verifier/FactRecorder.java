@@ -1,12 +1,11 @@
 package dev.skep.kernel.bpf.verifier;
 
-import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
 
 /**
  * Joins what each visit of an instruction shows into its {@link InsnFacts}, and refuses an instruction that would need
- * two different rewritings.
+ * two different rewritings. What a processor only guesses (a speculative path) is no fact.
  *
  * <p>Linux: save_aux_ptr_type() and record_func_map() in kernel/bpf/verifier.c.
  */
@@ -14,67 +13,84 @@ final class FactRecorder {
 
     private final VerifierEnv env;
     private final InsnFacts facts;
-    private final boolean[] mixedMap;
+    private final ValueFacts values;
+    private final PrunedPaths pruned;
 
     FactRecorder(VerifierEnv env) {
         this.env = env;
-        this.facts = env.aux.facts;
-        this.mixedMap = new boolean[env.insns.length];
+        this.values = new ValueFacts(env.aux.reads);
+        this.facts = new InsnFacts(values);
+        this.pruned = new PrunedPaths(env, facts);
+        env.aux.facts = facts;
+    }
+
+    /** The instruction is about to be executed in the present state. */
+    void visit(int insn) {
+        if (!env.cur.speculative) {
+            values.visit(insn, env.frame().regs, env.cur.curframe);
+        }
+    }
+
+    /** The present path ends because an older state covers it. */
+    void pruned(VerifierState old) {
+        if (!env.cur.speculative) {
+            pruned.add(old, env.cur);
+        }
+    }
+
+    /** What a branch teaches about one of these it teaches about all. */
+    void linked(int insn, LinkedRegs linked) {
+        pruned.linked(insn, linked, env.cur);
+    }
+
+    /** All paths have been followed: takes back what those that were cut short put in doubt. */
+    void finish() {
+        pruned.spread();
     }
 
     /** The arms of a conditional jump that were found possible. */
     void branch(int insn, int arms) {
-        facts.setBranch(insn, facts.branch(insn) | arms);
+        if (!env.cur.speculative) {
+            facts.seeBranch(insn, arms);
+        }
     }
 
-    /** The map that a call works on. */
-    void map(int insn, BpfMap map) {
-        if (mixedMap[insn] || map == null) {
-            return;
+    /** The map that a call works on; null if it takes none. */
+    void map(int insn, CallArgs args) {
+        if (args.map != null) {
+            facts.seeMap(insn, args.mapUid == 0 ? args.map : null);
         }
-        if (facts.map(insn) == null) {
-            facts.setMap(insn, map);
-        } else if (facts.map(insn) != map) {
-            facts.setMap(insn, null);
-            mixedMap[insn] = true;
+    }
+
+    /** A lookup whose key is a constant within an array. */
+    void constantKey(int insn, int value) {
+        facts.seeKey(insn, true, value);
+    }
+
+    /** What a call that looks something up gives. */
+    void result(int insn, boolean notNull) {
+        facts.seeResult(insn, notNull);
+        if (!notNull) {
+            facts.seeKey(insn, false, 0);
         }
+    }
+
+    /** A call after which pointers into the packet are worth nothing. */
+    void changesPacket(int insn) {
+        facts.seePacketChange(insn);
     }
 
     /** A load, store or atomic through a pointer. */
-    void access(int insn, RegState ptr, int off) {
-        InsnFacts.Region region = region(ptr);
-        boolean first = env.aux.ptrType[insn] == 0;
-        checkRewriting(insn, ptr.type);
-        facts.setRegion(insn, first || facts.region(insn) == region ? region : InsnFacts.Region.MIXED);
-        if (region == InsnFacts.Region.STACK) {
-            boolean fixed = ptr.var.isConst() && ptr.frameno == env.frame().frameno;
-            int at = fixed ? (int) ptr.var.value() + ptr.off + off : InsnFacts.VARIABLE;
-            facts.setStackOffset(insn, first || facts.stackOffset(insn) == at ? at : InsnFacts.VARIABLE);
-        } else if (region == InsnFacts.Region.MAP_VALUE) {
-            map(insn, ptr.map);
-        }
-    }
-
-    private void checkRewriting(int insn, int type) {
+    void access(int insn, RegState ptr) {
         int before = env.aux.ptrType[insn];
         if (before == 0) {
-            env.aux.ptrType[insn] = type;
-        } else if (before != type && (needsRewriting(before) || needsRewriting(type))) {
+            env.aux.ptrType[insn] = ptr.type;
+        } else if (before != ptr.type && (needsRewriting(before) || needsRewriting(ptr.type))) {
             throw env.reject(Errno.EINVAL, "same insn cannot be used with different pointers");
         }
     }
 
     private static boolean needsRewriting(int type) {
         return type == RegType.CTX || type == RegType.BTF_ID || RegType.isSocket(type);
-    }
-
-    private static InsnFacts.Region region(RegState ptr) {
-        return switch (ptr.baseType()) {
-            case RegType.STACK -> InsnFacts.Region.STACK;
-            case RegType.CTX -> InsnFacts.Region.CTX;
-            case RegType.MAP_VALUE -> InsnFacts.Region.MAP_VALUE;
-            case RegType.PACKET, RegType.PACKET_META -> InsnFacts.Region.PACKET;
-            default -> InsnFacts.Region.MEM;
-        };
     }
 }

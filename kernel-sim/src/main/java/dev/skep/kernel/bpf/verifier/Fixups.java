@@ -53,7 +53,7 @@ final class Fixups {
                 starts,
                 depths,
                 env.maps,
-                env.aux.facts.moved(rewriter.origin, rewriter.insns),
+                env.aux.facts.moved(rewriter.origin, new Liveness(env).reads(rewriter.insns)),
                 env.insnProcessed,
                 rewriter.origin);
         program.setLacks(lacks);

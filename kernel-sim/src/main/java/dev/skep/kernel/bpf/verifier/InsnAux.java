@@ -41,7 +41,11 @@ final class InsnAux {
     /** The function that a bpf_loop call, always the same, can be inlined with. */
     final int[] loopSubprog;
 
-    final InsnFacts facts;
+    /** Registers, one bit each, that the instruction reads; r10 left out. */
+    final short[] reads;
+
+    /** What the exploration found out about each instruction. */
+    InsnFacts facts;
 
     InsnAux(int length) {
         this.flags = new byte[length];
@@ -52,7 +56,7 @@ final class InsnAux {
         this.ptrType = new int[length];
         this.loopSubprog = new int[length];
         java.util.Arrays.fill(loopSubprog, NOT_SEEN);
-        this.facts = new InsnFacts(length);
+        this.reads = new short[length];
     }
 
     void markPrunePoint(int insn) {

@@ -14,6 +14,7 @@ final class Liveness {
 
     private static final int ALL = 0xffff;
     private static final int CALLER_SAVED = 0x3f;
+    private static final int BELOW_FP = 0x3ff;
 
     private final VerifierEnv env;
 
@@ -28,6 +29,7 @@ final class Liveness {
         for (int i = 0; i < length; i++) {
             long packed = useDef(env.insns[i]);
             uses[i] = (int) packed;
+            env.aux.reads[i] = (short) (uses[i] & BELOW_FP);
             defs[i] = (int) (packed >>> 32);
         }
         int[] live = new int[length];
@@ -62,6 +64,18 @@ final class Liveness {
         int next = i + (code == Opcode.LDDW ? 2 : 1);
         int out = next < live.length ? live[next] : 0;
         return Subprogs.isJump(code) ? out | live[Subprogs.target(insn, i)] : out;
+    }
+
+    /** Of each instruction the registers that it reads, r10 left out. */
+    short[] reads(long[] insns) {
+        short[] reads = new short[insns.length];
+        for (int i = 0; i < insns.length; i++) {
+            reads[i] = (short) (useDef(insns[i]) & BELOW_FP);
+            if (Insn.isLdImm64(insns[i])) {
+                i++;
+            }
+        }
+        return reads;
     }
 
     /** Registers read in the low half, written in the high half. */

@@ -175,7 +175,7 @@ final class MemAccess {
         int off = offset + ptr.off;
         boolean load = !write && value >= 0;
         boolean leaks = write && value >= 0 && env.isSecretPointer(env.reg(value));
-        explorer.facts.access(env.insnIdx, ptr, offset);
+        explorer.facts.access(env.insnIdx, ptr);
         int base = ptr.baseType();
         if (ptr.mayBeNull()) {
             throw badAccess(regno, ptr);

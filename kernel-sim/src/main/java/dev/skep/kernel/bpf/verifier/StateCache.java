@@ -142,6 +142,7 @@ final class StateCache {
             explorer.pushHistory(0, null);
         }
         explorer.backtrack.propagate(old, cur);
+        explorer.facts.pruned(old);
         if (loop) {
             visits.addBackedge(old, cur.copy());
         }

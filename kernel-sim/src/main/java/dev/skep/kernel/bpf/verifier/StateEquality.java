@@ -166,7 +166,8 @@ final class StateEquality {
         return true;
     }
 
-    private static boolean within(RegState old, RegState cur) {
+    /** Whether all that the present scalar can be the old one could be. */
+    static boolean within(RegState old, RegState cur) {
         return Long.compareUnsigned(old.umin, cur.umin) <= 0
                 && Long.compareUnsigned(old.umax, cur.umax) >= 0
                 && old.smin <= cur.smin
