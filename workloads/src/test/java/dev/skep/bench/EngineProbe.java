@@ -1,13 +1,23 @@
 package dev.skep.bench;
 
+import dev.skep.hooks.progtype.HookProgTypes;
 import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.engine.InterpreterJit;
 import dev.skep.kernel.bpf.insn.Assembler;
+import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.map.MapSpec;
+import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.prog.Image;
+import dev.skep.kernel.bpf.verifier.LoadRequest;
+import dev.skep.kernel.bpf.verifier.VerifiedProgram;
+import dev.skep.kernel.bpf.verifier.Verifier;
+import dev.skep.kernel.bpf.verifier.VerifierLog;
+import dev.skep.kernel.task.Cred;
+import dev.skep.kernel.uapi.AttachType;
+import dev.skep.kernel.uapi.MapType;
+import dev.skep.kernel.uapi.ProgType;
 import dev.skep.lang.TruffleJit;
 import dev.skep.testing.BareMachine;
-import dev.skep.testing.RowMap;
-import dev.skep.testing.Unverified;
 import dev.skep.testing.isa.KernelOracle;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,17 +76,40 @@ public class EngineProbe {
     @Setup(Level.Trial)
     public void load() throws IOException {
         machine = new BareMachine();
-        RowMap map = new RowMap(machine.memory, VALUE_BYTES, 1);
+        MapTypes.registerAll(machine.maps);
+        BpfMap map = machine.maps.create(MapSpec.of(MapType.ARRAY, 4, VALUE_BYTES, 1, 0, "values"));
         machine.helpers.register(1, (cpu, r1, key, r3, r4, r5) -> map.lookup(cpu.id(), key));
         value = headers();
         machine.memory.write(map.directValue(0), value);
         insns = Assembler.assemble(text(program));
         jit = new TruffleJit(machine.env());
         jit.enterCpu(0);
-        compiled = jit.compile(Unverified.program(program, insns, map));
-        interpreted = new InterpreterJit(machine.env()).compile(Unverified.program(program, insns, map));
+        VerifiedProgram verified = verified(map);
+        compiled = jit.compile(verified);
+        interpreted = new InterpreterJit(machine.env()).compile(verified);
         String command = System.getProperty("skep.oracle");
         oracle = command == null ? null : new KernelOracle(command);
+    }
+
+    private VerifiedProgram verified(BpfMap map) {
+        return Verifier.verify(new LoadRequest(
+                ProgType.SOCKET_FILTER,
+                AttachType.of(0),
+                program,
+                insns,
+                true,
+                0,
+                Cred.ROOT,
+                fd -> map,
+                null,
+                null,
+                new byte[0],
+                new byte[0],
+                0,
+                null,
+                HookProgTypes.of(ProgType.SOCKET_FILTER),
+                1,
+                VerifierLog.of(0)));
     }
 
     private static String text(String program) throws IOException {

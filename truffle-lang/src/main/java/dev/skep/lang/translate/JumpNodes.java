@@ -22,6 +22,14 @@ final class JumpNodes {
 
     private JumpNodes() {}
 
+    /** Whether an instruction compares registers and jumps. */
+    static boolean isComparison(long insn) {
+        int cls = Insn.cls(insn);
+        int op = Opcode.op(Insn.code(insn));
+        boolean compares = op >= Opcode.JEQ && op <= Opcode.JSGE || op >= Opcode.JLT && op <= Opcode.JSLE;
+        return (cls == Opcode.JMP || cls == Opcode.JMP32) && compares;
+    }
+
     static ConditionNode of(long insn) {
         return switch (Opcode.op(Insn.code(insn))) {
             case Opcode.JEQ -> new EqualNode(insn);

@@ -41,7 +41,13 @@ final class Liveness {
         return block == BlockNode.END || block == blocks.count() ? 1 : liveIn[block];
     }
 
-    private int transfer(int block) {
+    /** The registers whose values matter before the jump that ends a block. */
+    int beforeEnd(int block) {
+        long end = program.insn(blocks.end(block) - 1);
+        return liveOut(block) & ~defs(end) | uses(end);
+    }
+
+    private int liveOut(int block) {
         int last = blocks.end(block) - 1;
         long end = program.insn(last);
         int live = ALWAYS;
@@ -54,6 +60,12 @@ final class Liveness {
                 live |= at(block + 1);
             }
         }
+        return live;
+    }
+
+    private int transfer(int block) {
+        int last = blocks.end(block) - 1;
+        int live = liveOut(block);
         for (int pc = last; pc >= blocks.start(block); pc--) {
             // The second word of an ldimm64 has opcode 0, which defines and uses nothing.
             long insn = program.insn(pc);

@@ -38,12 +38,17 @@ import java.util.List;
 public final class Translator {
 
     private static final int MAP_LOOKUP_ELEM = 1;
+    /** Instructions of a loop whose body is worth having twice. */
+    private static final int MAX_LOOP = 64;
+
+    private static final InsnNode[] NOTHING = {};
 
     private final SkepLanguage language;
     private final VerifiedProgram program;
     private final EngineEnv env;
     private final Arena arena;
     private final ConstantMaps constantMaps;
+    private final Comparisons comparisons;
     private final CallTarget[] functions;
     private final boolean[] open;
     private final boolean tailCalls;
@@ -56,6 +61,7 @@ public final class Translator {
         this.env = env;
         this.arena = arena;
         this.constantMaps = new ConstantMaps(program);
+        this.comparisons = new Comparisons(program);
         this.functions = new CallTarget[program.subprogs()];
         this.open = new boolean[program.subprogs()];
         this.compiledCallbacks = new CompiledCallbacks(functions);
@@ -120,30 +126,70 @@ public final class Translator {
     private DispatchNode dispatch(int subprog) {
         Blocks blocks = new Blocks(program, program.subprogStart(subprog), program.subprogEnd(subprog));
         Liveness liveness = new Liveness(program, blocks);
-        // One block more than the program has: the end that tail calls jump to.
-        BlockNode[] nodes = new BlockNode[blocks.count() + 1];
+        List<BlockNode> nodes = new ArrayList<>();
         for (int i = 0; i < blocks.count(); i++) {
-            nodes[i] = block(subprog, blocks, liveness, i);
+            nodes.add(block(subprog, blocks, liveness, i));
         }
-        nodes[blocks.count()] = new BlockNode(new InsnNode[0], BlockNode.END, 0);
-        return new DispatchNode(nodes);
+        // One block more than the program has: the end that tail calls jump to.
+        nodes.add(new BlockNode(NOTHING, BlockNode.END, 0));
+        for (int i = 0; i < blocks.count(); i++) {
+            if (isSmallLoop(blocks, i)) {
+                turn(nodes, subprog, blocks, liveness, i);
+            }
+        }
+        return new DispatchNode(nodes.toArray(BlockNode[]::new));
+    }
+
+    /** Whether a block is a loop of its own that may well be there twice. */
+    private boolean isSmallLoop(Blocks blocks, int number) {
+        int last = blocks.end(number) - 1;
+        long insn = program.insn(last);
+        return last - blocks.start(number) < MAX_LOOP
+                && JumpNodes.isComparison(insn)
+                && Blocks.target(insn, last) == blocks.start(number);
+    }
+
+    /**
+     * Turns {@code do body while (condition)} into {@code body; while (condition) body}: the compiler counts only loops
+     * that begin with their condition.
+     */
+    private void turn(List<BlockNode> nodes, int subprog, Blocks blocks, Liveness liveness, int number) {
+        int last = blocks.end(number) - 1;
+        int head = nodes.size();
+        int again = head + 1;
+        int live = liveness.beforeEnd(number);
+        nodes.set(number, new BlockNode(body(subprog, blocks, number, last), head, live));
+        nodes.add(new BlockNode(
+                NOTHING,
+                JumpNodes.of(comparisons.at(last)),
+                again,
+                liveness.at(number),
+                number + 1,
+                liveness.at(number + 1)));
+        nodes.add(new BlockNode(body(subprog, blocks, number, last), head, live));
     }
 
     private BlockNode block(int subprog, Blocks blocks, Liveness liveness, int number) {
-        List<InsnNode> body = new ArrayList<>();
         int last = blocks.end(number) - 1;
-        for (int pc = blocks.start(number); pc <= last; pc++) {
+        long insn = program.insn(last);
+        return Blocks.endsBlock(insn)
+                ? end(body(subprog, blocks, number, last), blocks, liveness, last, insn)
+                : goTo(body(subprog, blocks, number, last + 1), liveness, number + 1);
+    }
+
+    /** The nodes of a block's instructions up to one. */
+    private InsnNode[] body(int subprog, Blocks blocks, int number, int end) {
+        List<InsnNode> body = new ArrayList<>();
+        for (int pc = blocks.start(number); pc < end; pc++) {
             long insn = program.insn(pc);
             if (Insn.isLdImm64(insn)) {
                 body.add(new LoadConstantNode(Insn.dst(insn), Insn.imm64(insn, program.insn(pc + 1))));
                 pc++;
-            } else if (!Blocks.endsBlock(insn)) {
-                insn(body, subprog, blocks.start(number), pc, insn);
             } else {
-                return end(body.toArray(InsnNode[]::new), blocks, liveness, pc, insn);
+                insn(body, subprog, blocks.start(number), pc, insn);
             }
         }
-        return goTo(body.toArray(InsnNode[]::new), liveness, number + 1);
+        return body.toArray(InsnNode[]::new);
     }
 
     private static BlockNode goTo(InsnNode[] body, Liveness liveness, int next) {
@@ -156,7 +202,7 @@ public final class Translator {
             case Opcode.GOTO, Opcode.GOTOL -> goTo(body, liveness, blocks.at(Blocks.target(insn, pc)));
             default -> {
                 boolean tailCall = Insn.code(insn) == Opcode.TAIL_CALL;
-                ConditionNode condition = tailCall ? new TailCallNode(env.maps()) : JumpNodes.of(insn);
+                ConditionNode condition = tailCall ? new TailCallNode(env.maps()) : JumpNodes.of(comparisons.at(pc));
                 int taken = tailCall ? blocks.count() : blocks.at(Blocks.target(insn, pc));
                 int next = blocks.at(pc + 1);
                 yield new BlockNode(body, condition, taken, liveness.at(taken), next, liveness.at(next));
