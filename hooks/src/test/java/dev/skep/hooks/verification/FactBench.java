@@ -127,9 +127,9 @@ final class FactBench {
         ByteBuffer attr = BpfBench.attr(72);
         attr.putInt(MapType.valueOf(parts[0].toUpperCase(Locale.ROOT)).number());
         for (int i = 1; i < 4; i++) {
-            attr.putInt(Integer.parseInt(parts[i]));
+            attr.putInt(Integer.decode(parts[i]));
         }
-        attr.putInt(parts.length > 4 ? Integer.parseInt(parts[4]) : 0);
+        attr.putInt(parts.length > 4 ? Integer.decode(parts[4]) : 0);
         return (int) bpf(BpfCmd.MAP_CREATE, attr);
     }
 
@@ -177,14 +177,14 @@ final class FactBench {
 
     private void fill(String spec, int fd, SplittableRandom random) {
         String[] parts = spec.split(",");
-        int keySize = Integer.parseInt(parts[1]);
+        int keySize = Integer.decode(parts[1]);
         MapType type = MapType.valueOf(parts[0].toUpperCase(Locale.ROOT));
         if (fd < 0 || keySize != 4 || type != MapType.ARRAY && type != MapType.HASH) {
             return;
         }
-        int entries = Math.min(8, Integer.parseInt(parts[3]));
+        int entries = Math.min(8, Integer.decode(parts[3]));
         for (int key = 0; key < entries; key++) {
-            byte[] value = bytes(Integer.parseInt(parts[2]), random);
+            byte[] value = bytes(Integer.decode(parts[2]), random);
             ByteBuffer attr = BpfBench.attr(32).putInt(fd).putInt(0);
             attr.putLong(bench.put(BpfBench.attr(4).putInt(key).array())).putLong(bench.put(value));
             bpf(BpfCmd.MAP_UPDATE_ELEM, attr);

@@ -74,6 +74,9 @@ public final class FactCheck {
     }
 
     void enterFrame(long fp) {
+        if (run == null) {
+            run = new Run(0); // a function that is called later, with no program around it
+        }
         if (run.depth == run.fps.length) {
             run.fps = Arrays.copyOf(run.fps, run.depth * 2);
         }

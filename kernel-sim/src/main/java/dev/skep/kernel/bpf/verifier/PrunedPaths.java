@@ -299,6 +299,11 @@ final class PrunedPaths {
                     boolean result = results[env.subprogs.startingAt(callee)];
                     into(i + 1, r & ~CALLER_SAVED | (result ? 1 : 0), s);
                 } else {
+                    if ((r & ARGUMENTS) != 0 && (CallbackCalls.isSync(insn) || CallbackCalls.isAsync(insn))) {
+                        for (int f = 1; f < env.subprogs.count(); f++) {
+                            into(env.subprogs.start(f), ARGUMENTS, 0); // some function gets some of them
+                        }
+                    }
                     into(i + 1, r & ~CALLER_SAVED, s);
                 }
             }
