@@ -10,6 +10,7 @@ import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
 import dev.skep.kernel.base.SimRandom;
 import dev.skep.kernel.bpf.cmd.BpfSyscall;
+import dev.skep.kernel.bpf.cmd.VmlinuxBtf;
 import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.engine.EngineEnv;
 import dev.skep.kernel.bpf.engine.InterpreterJit;
@@ -128,6 +129,7 @@ public final class Machine implements AutoCloseable {
     private final NetDevices netDevices;
     private final Sockets sockets = new Sockets();
     private final Bpf bpf;
+    private final VmlinuxBtf vmlinux;
     private final Links links = new Links();
     private final Syscalls syscalls;
     private final Task init;
@@ -190,6 +192,7 @@ public final class Machine implements AutoCloseable {
                 new BpfSettings(
                         sysctls.unprivilegedBpfDisabled()::intValue,
                         () -> sysctls.bpfStatsEnabled().intValue() != 0));
+        vmlinux = new VmlinuxBtf(bpf.btfs(), sysfs);
         Attachments.register(links, bpf, traceEvents, perf, netDevices);
         netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, XdpProg.finder(bpf)));
 
@@ -254,7 +257,6 @@ public final class Machine implements AutoCloseable {
         sysfs.dir("fs/bpf");
         sysfs.dir("kernel/tracing");
         sysfs.dir("kernel/debug");
-        sysfs.dir("kernel/btf");
         String cpuList = cpus.length == 1 ? "0\n" : "0-" + (cpus.length - 1) + "\n";
         for (String which : new String[] {"possible", "present", "online"}) {
             sysfs.file("devices/system/cpu/" + which, 0444, (task, out) -> out.append(cpuList));
@@ -518,6 +520,7 @@ public final class Machine implements AutoCloseable {
         for (BpfCpu cpu : bpf.cpus()) {
             cpu.close();
         }
+        vmlinux.close();
         bpf.jit().close();
         leakCheck();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,8 @@ public final class Btf {
     /** Bytes that BTF_LOAD accepts at most. */
     public static final int MAX_SIZE = 16 << 20;
 
-    private static final int MAX_CHAIN = 32;
+    /** How many types deep look-ups go. */
+    static final int MAX_CHAIN = 32;
 
     private final byte[] bytes;
     private final Btf base;
@@ -35,6 +37,7 @@ public final class Btf {
     private final int firstId;
     private final List<BtfType> types;
     private final Map<String, Integer> firstOfName = new HashMap<>();
+    private final Map<Integer, List<BtfType>> declTags = new HashMap<>();
     private int[] nextOfName;
 
     private Btf(byte[] bytes, Btf base, BtfStrings strings) {
@@ -176,6 +179,11 @@ public final class Btf {
                 nextOfName[i] = later == null ? 0 : later;
             }
         }
+        for (BtfType t : types) {
+            if (t.kind() == BtfKind.DECL_TAG) {
+                declTags.computeIfAbsent(t.typeId(), id -> new ArrayList<>()).add(t);
+            }
+        }
     }
 
     private List<BtfType> allTypes() {
@@ -247,6 +255,27 @@ public final class Btf {
             all.add(type(id));
         }
         return all;
+    }
+
+    /** The DECL_TAGs on a type, its members or parameters, by ascending id; the base's first. */
+    public List<BtfType> declTags(int id) {
+        List<BtfType> own = declTags.getOrDefault(id, List.of());
+        if (base == null || id >= firstId) {
+            return Collections.unmodifiableList(own);
+        }
+        List<BtfType> all = new ArrayList<>(base.declTags(id));
+        all.addAll(own);
+        return all;
+    }
+
+    /** Whether a type itself carries a DECL_TAG of this text. */
+    public boolean hasDeclTag(int id, String text) {
+        for (BtfType tag : declTags(id)) {
+            if (tag.componentIdx() == -1 && tag.name().equals(text)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The type behind typedefs, qualifiers and type tags; null when the chain leads nowhere or is longer than 32. */

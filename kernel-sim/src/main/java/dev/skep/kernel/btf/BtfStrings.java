@@ -1,8 +1,8 @@
 package dev.skep.kernel.btf;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The string section: NUL-terminated names, found by their byte offset. A split BTF's strings follow those of its base,
@@ -20,7 +20,7 @@ final class BtfStrings {
     private final int length;
     private final BtfStrings base;
     private final int firstOffset;
-    private final Map<Integer, String> decoded = new HashMap<>();
+    private final Map<Integer, String> decoded = new ConcurrentHashMap<>();
 
     /** The section is {@code length} bytes at {@code start}; base is null unless the BTF is split. */
     BtfStrings(byte[] data, int start, int length, BtfStrings base) {

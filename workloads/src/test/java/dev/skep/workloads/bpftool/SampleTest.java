@@ -163,8 +163,8 @@ final class SampleTest {
                 Map.entry("77841", "5"),
                 Map.entry("82290", "4"),
                 Map.entry("82291", "5"),
-                Map.entry("68920", "1"),
-                Map.entry("68929", "2"));
+                Map.entry("68920", "2"),
+                Map.entry("68929", "3"));
         compare(LOADED, ids, List.of("prog load obj/s-clang-19.o bpffs/s", "prog load obj/t-clang-19.o bpffs/t"));
     }
 

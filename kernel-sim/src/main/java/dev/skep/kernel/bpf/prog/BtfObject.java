@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.prog;
 
 import dev.skep.kernel.btf.Btf;
+import java.util.function.Supplier;
 
 /**
  * Type information that user space or the kernel loaded: the blob, with an id.
@@ -9,7 +10,7 @@ import dev.skep.kernel.btf.Btf;
  */
 public final class BtfObject extends BpfObject {
 
-    private final Btf btf;
+    private final Supplier<Btf> btf;
     private final String name;
     private final boolean kernel;
 
@@ -19,6 +20,15 @@ public final class BtfObject extends BpfObject {
      * @param kernel whether it describes the kernel
      */
     public BtfObject(Btf btf, String name, boolean kernel) {
+        this(() -> btf, name, kernel);
+    }
+
+    /**
+     * The same with types that are parsed when they are first wanted.
+     *
+     * @param btf gives the same types each time
+     */
+    public BtfObject(Supplier<Btf> btf, String name, boolean kernel) {
         this.btf = btf;
         this.name = name;
         this.kernel = kernel;
@@ -26,7 +36,7 @@ public final class BtfObject extends BpfObject {
 
     /** The types. */
     public Btf btf() {
-        return btf;
+        return btf.get();
     }
 
     public String name() {
