@@ -1,20 +1,9 @@
 /* Hooks of the BPF LSM, and the iterators' targets. */
 
 struct audit_krule;
-struct lsm_prop;
-struct bpf_token;
-struct lsm_context;
-struct bpf_func_proto;
 struct bpf_retval_range;
 struct lsm_ctx;
-struct file_kattr;
-struct xattr;
-struct kern_ipc_perm;
-struct __key_reference_with_attributes;
-struct msg_msg;
 struct sctp_association;
-struct timezone;
-struct io_uring_cmd;
 struct bpf_verifier_log;
 struct xfrm_sec_ctx;
 struct xfrm_user_sec_ctx;
@@ -28,12 +17,6 @@ __traced int bpf_lsm_backing_file_alloc(struct file *backing_file, const struct 
 __traced void bpf_lsm_backing_file_free(struct file *backing_file) {}
 __traced int bpf_lsm_bdev_alloc_security(struct block_device *bdev) {}
 __traced void bpf_lsm_bdev_free_security(struct block_device *bdev) {}
-enum lsm_integrity_type {
-	LSM_INT_DMVERITY_SIG_VALID,
-	LSM_INT_DMVERITY_ROOTHASH,
-	LSM_INT_FSVERITY_BUILTINSIG_VALID,
-};
-
 __traced int bpf_lsm_bdev_setintegrity(struct block_device *bdev, enum lsm_integrity_type type, const void *value, size_t size) {}
 __traced int bpf_lsm_binder_set_context_mgr(const struct cred *mgr) {}
 __traced int bpf_lsm_binder_transaction(const struct cred *from, const struct cred *to) {}
@@ -153,87 +136,16 @@ __traced bool bpf_lsm_is_trusted(const struct bpf_prog *prog) {}
 __traced int bpf_lsm_ismaclabel(const char *name) {}
 __traced int bpf_lsm_kernel_act_as(struct cred *new, u32 secid) {}
 __traced int bpf_lsm_kernel_create_files_as(struct cred *new, struct inode *inode) {}
-enum kernel_load_data_id {
-	LOADING_UNKNOWN,
-	LOADING_FIRMWARE,
-	LOADING_MODULE,
-	LOADING_KEXEC_IMAGE,
-	LOADING_KEXEC_INITRAMFS,
-	LOADING_POLICY,
-	LOADING_X509_CERTIFICATE,
-	LOADING_MAX_ID,
-};
-
 __traced int bpf_lsm_kernel_load_data(enum kernel_load_data_id id, bool contents) {}
 __traced int bpf_lsm_kernel_module_request(char *kmod_name) {}
 __traced int bpf_lsm_kernel_post_load_data(char *buf, loff_t size, enum kernel_load_data_id id, char *description) {}
-enum kernel_read_file_id {
-	READING_UNKNOWN,
-	READING_FIRMWARE,
-	READING_MODULE,
-	READING_KEXEC_IMAGE,
-	READING_KEXEC_INITRAMFS,
-	READING_POLICY,
-	READING_X509_CERTIFICATE,
-	READING_MAX_ID,
-};
-
 __traced int bpf_lsm_kernel_post_read_file(struct file *file, char *buf, loff_t size, enum kernel_read_file_id id) {}
 __traced int bpf_lsm_kernel_read_file(struct file *file, enum kernel_read_file_id id, bool contents) {}
 __traced int bpf_lsm_kernfs_init_security(struct kernfs_node *kn_dir, struct kernfs_node *kn) {}
 __traced int bpf_lsm_key_alloc(struct key *key, const struct cred *cred, unsigned long flags) {}
 __traced int bpf_lsm_key_getsecurity(struct key *key, char **buffer) {}
-typedef struct __key_reference_with_attributes *key_ref_t;
-enum key_need_perm {
-	KEY_NEED_UNSPECIFIED,
-	KEY_NEED_VIEW,
-	KEY_NEED_READ,
-	KEY_NEED_WRITE,
-	KEY_NEED_SEARCH,
-	KEY_NEED_LINK,
-	KEY_NEED_SETATTR,
-	KEY_NEED_UNLINK,
-	KEY_SYSADMIN_OVERRIDE,
-	KEY_AUTHTOKEN_OVERRIDE,
-	KEY_DEFER_PERM_CHECK,
-};
-
 __traced int bpf_lsm_key_permission(key_ref_t key_ref, const struct cred *cred, enum key_need_perm need_perm) {}
 __traced void bpf_lsm_key_post_create_or_update(struct key *keyring, struct key *key, const void *payload, size_t payload_len, unsigned long flags, bool create) {}
-enum lockdown_reason {
-	LOCKDOWN_NONE,
-	LOCKDOWN_MODULE_SIGNATURE,
-	LOCKDOWN_DEV_MEM,
-	LOCKDOWN_EFI_TEST,
-	LOCKDOWN_KEXEC,
-	LOCKDOWN_HIBERNATION,
-	LOCKDOWN_PCI_ACCESS,
-	LOCKDOWN_IOPORT,
-	LOCKDOWN_MSR,
-	LOCKDOWN_ACPI_TABLES,
-	LOCKDOWN_DEVICE_TREE,
-	LOCKDOWN_PCMCIA_CIS,
-	LOCKDOWN_TIOCSSERIAL,
-	LOCKDOWN_MODULE_PARAMETERS,
-	LOCKDOWN_MMIOTRACE,
-	LOCKDOWN_DEBUGFS,
-	LOCKDOWN_XMON_WR,
-	LOCKDOWN_BPF_WRITE_USER,
-	LOCKDOWN_DBG_WRITE_KERNEL,
-	LOCKDOWN_RTAS_ERROR_INJECTION,
-	LOCKDOWN_XEN_USER_ACTIONS,
-	LOCKDOWN_INTEGRITY_MAX,
-	LOCKDOWN_KCORE,
-	LOCKDOWN_KPROBES,
-	LOCKDOWN_BPF_READ_KERNEL,
-	LOCKDOWN_DBG_READ_KERNEL,
-	LOCKDOWN_PERF,
-	LOCKDOWN_TRACEFS,
-	LOCKDOWN_XMON_RW,
-	LOCKDOWN_XFRM_SECRET,
-	LOCKDOWN_CONFIDENTIALITY_MAX,
-};
-
 __traced int bpf_lsm_locked_down(enum lockdown_reason what) {}
 __traced int bpf_lsm_lsmprop_to_secctx(struct lsm_prop *prop, struct lsm_context *cp) {}
 __traced int bpf_lsm_mmap_addr(unsigned long addr) {}
@@ -321,14 +233,6 @@ __traced int bpf_lsm_socket_connect(struct socket *sock, struct sockaddr *addres
 __traced int bpf_lsm_socket_create(int family, int type, int protocol, int kern) {}
 __traced int bpf_lsm_socket_getpeername(struct socket *sock) {}
 __traced int bpf_lsm_socket_getpeersec_dgram(struct socket *sock, struct sk_buff *skb, u32 *secid) {}
-typedef struct {
-	union {
-		void *kernel;
-		void *user;
-	};
-	bool is_kernel : 1;
-} sockptr_t;
-
 __traced int bpf_lsm_socket_getpeersec_stream(struct socket *sock, sockptr_t optval, sockptr_t optlen, unsigned int len) {}
 __traced int bpf_lsm_socket_getsockname(struct socket *sock) {}
 __traced int bpf_lsm_socket_getsockopt(struct socket *sock, int level, int optname) {}

@@ -26,6 +26,8 @@ struct napi_struct;
 struct xdp_txq_info;
 struct bpf_link_ops;
 struct ctl_table_header;
+struct inet_hashinfo;
+struct udp_table;
 struct tcp_congestion_ops;
 struct nf_hook_entries;
 struct net_generic;
@@ -42,7 +44,6 @@ struct Qdisc_ops;
 struct tcf_proto;
 struct tcf_chain;
 struct proto;
-struct inet_timewait_death_row;
 struct sk_filter;
 struct socket_wq;
 struct socket;
@@ -99,6 +100,7 @@ struct sk_buff {
 	__u8 active_extensions;
 	union {
 		struct {
+			__u8 __pkt_type_offset[0];
 			__u8 pkt_type : 3;
 			__u8 ignore_df : 1;
 			__u8 dst_pending_confirm : 1;
@@ -653,6 +655,10 @@ struct netns_unix {
 	struct ctl_table_header *ctl;
 };
 
+struct inet_timewait_death_row {
+	struct inet_hashinfo *hashinfo;
+};
+
 struct local_ports {
 	u32 range;
 	bool warned;
@@ -661,6 +667,8 @@ struct local_ports {
 struct netns_ipv4 {
 	int sysctl_tcp_wmem[3];
 	int sysctl_tcp_rmem[3];
+	struct inet_timewait_death_row tcp_death_row;
+	struct udp_table *udp_table;
 	struct local_ports ip_local_ports;
 	u8 sysctl_tcp_ecn;
 	u8 sysctl_ip_default_ttl;
@@ -1383,6 +1391,7 @@ struct netlink_sock {
 	u32 dst_portid;
 	u32 dst_group;
 	unsigned long *groups;
+	bool cb_running;
 };
 
 struct nf_conntrack {
@@ -1396,40 +1405,16 @@ struct nf_conntrack_zone {
 };
 
 union nf_inet_addr {
-	__u32 all[4];
 	__be32 ip;
-	__be32 ip6[4];
-	struct in_addr in;
-	struct in6_addr in6;
 };
 
 union nf_conntrack_man_proto {
 	__be16 all;
-	struct {
-		__be16 port;
-	} tcp;
-	struct {
-		__be16 port;
-	} udp;
-	struct {
-		__be16 id;
-	} icmp;
-	struct {
-		__be16 port;
-	} dccp;
-	struct {
-		__be16 port;
-	} sctp;
-	struct {
-		__be16 key;
-	} gre;
 };
 
-typedef u16 u_int16_t;
 struct nf_conntrack_man {
 	union nf_inet_addr u3;
 	union nf_conntrack_man_proto u;
-	u_int16_t l3num;
 };
 
 typedef u8 u_int8_t;
@@ -1504,6 +1489,7 @@ struct ip_ct_tcp_state {
 	u_int8_t flags;
 };
 
+typedef u16 u_int16_t;
 struct ip_ct_tcp {
 	struct ip_ct_tcp_state seen[2];
 	u_int8_t state;

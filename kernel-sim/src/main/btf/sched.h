@@ -266,6 +266,7 @@ struct task_struct {
 	unsigned int policy;
 	int nr_cpus_allowed;
 	const cpumask_t *cpus_ptr;
+	cpumask_t *user_cpus_ptr;
 	cpumask_t cpus_mask;
 	unsigned short migration_disabled;
 	int rcu_read_lock_nesting;
@@ -326,6 +327,7 @@ struct task_struct {
 	sigset_t saved_sigmask;
 	struct sigpending pending;
 	unsigned long sas_ss_sp;
+	struct callback_head *task_works;
 	struct audit_context *audit_context;
 	kuid_t loginuid;
 	unsigned int sessionid;

@@ -711,6 +711,8 @@ struct unix_address {
 struct mptcp_sock {
 	struct inet_connection_sock sk;
 	u32 token;
+	struct sock *first;
+	char ca_name[16];
 };
 
 struct bpf_sock_ops_kern {
