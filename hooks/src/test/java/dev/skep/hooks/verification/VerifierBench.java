@@ -92,7 +92,7 @@ final class VerifierBench {
                 HexFormat.of().parseHex(c.funcInfo),
                 new byte[0],
                 0,
-                null,
+                () -> null,
                 HookProgTypes.of(c.progType()),
                 CPUS,
                 log);

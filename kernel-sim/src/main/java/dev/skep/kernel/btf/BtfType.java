@@ -29,7 +29,7 @@ public final class BtfType {
     public static final int EXTERN = 2;
 
     /** The type of id 0. */
-    static final BtfType VOID = new BtfType(0, "", 0, 0, 0, 0, 0, 0, List.of());
+    static final BtfType VOID = new BtfType(0, "", 0, 0, 0, 0, 0, 0, null, 0, null);
 
     private final int id;
     private final String name;
@@ -39,7 +39,11 @@ public final class BtfType {
     private final int extra0;
     private final int extra1;
     private final int extra2;
-    private final List<?> items;
+    private final ByteBuffer data;
+    private final int itemsAt;
+    private final BtfStrings strings;
+    /** Read at first use: of the kernel's thousands of types few are looked into. A race makes an equal list. */
+    private List<?> items;
 
     private BtfType(
             int id,
@@ -50,7 +54,9 @@ public final class BtfType {
             int extra0,
             int extra1,
             int extra2,
-            List<?> items) {
+            ByteBuffer data,
+            int itemsAt,
+            BtfStrings strings) {
         this.id = id;
         this.name = name;
         this.nameOff = nameOff;
@@ -59,7 +65,9 @@ public final class BtfType {
         this.extra0 = extra0;
         this.extra1 = extra1;
         this.extra2 = extra2;
-        this.items = items;
+        this.data = data;
+        this.itemsAt = itemsAt;
+        this.strings = strings;
     }
 
     /** Reads the type at {@code at}; the caller made sure that its kind exists and that all its bytes are there. */
@@ -71,7 +79,6 @@ public final class BtfType {
         int extra0 = 0;
         int extra1 = 0;
         int extra2 = 0;
-        List<?> items = List.of();
         switch (kind) {
             case INT, VAR, DECL_TAG -> extra0 = data.getInt(p);
             case ARRAY -> {
@@ -79,21 +86,31 @@ public final class BtfType {
                 extra1 = data.getInt(p + 4);
                 extra2 = data.getInt(p + 8);
             }
-            case STRUCT, UNION, ENUM, ENUM64, FUNC_PROTO, DATASEC -> items = items(data, p, kind, info, strings);
             default -> {}
         }
-        return new BtfType(id, strings.get(nameOff), nameOff, info, data.getInt(at + 8), extra0, extra1, extra2, items);
+        return new BtfType(
+                id, strings.get(nameOff), nameOff, info, data.getInt(at + 8), extra0, extra1, extra2, data, p, strings);
     }
 
-    private static List<?> items(ByteBuffer data, int at, BtfKind kind, int info, BtfStrings strings) {
+    private List<?> items() {
+        List<?> known = items;
+        if (known == null) {
+            known = readItems();
+            items = known;
+        }
+        return known;
+    }
+
+    private List<?> readItems() {
+        BtfKind kind = kind();
         int count = info & 0xffff;
         boolean kflag = info < 0;
-        List<Object> items = new ArrayList<>(count);
-        int p = at;
+        List<Object> read = new ArrayList<>(count);
+        int p = itemsAt;
         for (int i = 0; i < count; i++, p += kind.extraBytes(1)) {
             int first = data.getInt(p);
             int second = data.getInt(p + 4);
-            items.add(
+            read.add(
                     switch (kind) {
                         case STRUCT, UNION -> {
                             int raw = data.getInt(p + 8);
@@ -115,7 +132,7 @@ public final class BtfType {
                         default -> new BtfVarSecinfo(first, second, data.getInt(p + 8));
                     });
         }
-        return List.copyOf(items);
+        return List.copyOf(read);
     }
 
     /** Its id in the BTF that it was found in. */
@@ -165,25 +182,25 @@ public final class BtfType {
     /** The members of a STRUCT or UNION. */
     @SuppressWarnings("unchecked")
     public List<BtfMember> members() {
-        return kind().isStruct() ? (List<BtfMember>) items : List.of();
+        return kind().isStruct() ? (List<BtfMember>) items() : List.of();
     }
 
     /** The constants of an ENUM or ENUM64. */
     @SuppressWarnings("unchecked")
     public List<BtfEnumerator> enumerators() {
-        return kind().isEnum() ? (List<BtfEnumerator>) items : List.of();
+        return kind().isEnum() ? (List<BtfEnumerator>) items() : List.of();
     }
 
     /** The parameters of a FUNC_PROTO. */
     @SuppressWarnings("unchecked")
     public List<BtfParam> params() {
-        return kind() == BtfKind.FUNC_PROTO ? (List<BtfParam>) items : List.of();
+        return kind() == BtfKind.FUNC_PROTO ? (List<BtfParam>) items() : List.of();
     }
 
     /** The variables of a DATASEC. */
     @SuppressWarnings("unchecked")
     public List<BtfVarSecinfo> vars() {
-        return kind() == BtfKind.DATASEC ? (List<BtfVarSecinfo>) items : List.of();
+        return kind() == BtfKind.DATASEC ? (List<BtfVarSecinfo>) items() : List.of();
     }
 
     /** An INT's data word as stored. */

@@ -62,7 +62,7 @@ final class ProgBuild {
                 funcInfo,
                 lineInfo,
                 input.attachBtfId(),
-                kernelBtf(),
+                this::kernelBtf,
                 bpf.progTypes().get(input.type()).verifier(),
                 bpf.cpus().length,
                 log(call.attr()));

@@ -8,6 +8,7 @@ import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * What PROG_LOAD hands to the verifier, after the gate: attributes read, rights of the caller known.
@@ -25,7 +26,8 @@ import java.util.function.IntFunction;
  * @param funcInfo func_info records of 8 bytes, may be empty
  * @param lineInfo line_info records of 16 bytes, may be empty
  * @param attachBtfId BTF id of what tracing programs attach to
- * @param kernelBtf the types of the kernel that the program will run in, or null where it has none
+ * @param kernelTypes gives the types of the kernel that the program will run in, or null where it has none: they are
+ *     parsed when a program needs them
  * @param ops what the program's type allows
  * @param cpus possible CPUs
  * @param log where the verifier writes; the caller hands it to user space whatever the verdict
@@ -44,10 +46,15 @@ public record LoadRequest(
         byte[] funcInfo,
         byte[] lineInfo,
         int attachBtfId,
-        Btf kernelBtf,
+        Supplier<Btf> kernelTypes,
         VerifierOps ops,
         int cpus,
         VerifierLog log) {
+
+    /** The kernel's types, or null where it has none. */
+    public Btf kernelBtf() {
+        return kernelTypes.get();
+    }
 
     /** The same request with a log of a level that keeps everything. */
     public LoadRequest withLog(VerifierLog newLog) {
@@ -65,7 +72,7 @@ public record LoadRequest(
                 funcInfo,
                 lineInfo,
                 attachBtfId,
-                kernelBtf,
+                kernelTypes,
                 ops,
                 cpus,
                 newLog);
