@@ -41,6 +41,7 @@ import dev.skep.kernel.sched.SchedEvents;
 import dev.skep.kernel.sched.Scheduler;
 import dev.skep.kernel.syscall.SyscallTable;
 import dev.skep.kernel.syscall.Syscalls;
+import dev.skep.kernel.sysctl.Ikconfig;
 import dev.skep.kernel.sysctl.KernelSysctls;
 import dev.skep.kernel.sysctl.SysctlTable;
 import dev.skep.kernel.task.Cpu;
@@ -204,6 +205,7 @@ public final class Machine implements AutoCloseable {
 
         // Files: what every subsystem shows, and where it is mounted.
         new ProcFd(files).register(procfs, vfs);
+        Ikconfig.register(procfs);
         new ProcTask(mm, tasks, clock, scheduler).register(procfs, sysctls, mounts);
         Devices.register(devfs, config.console() == null ? consoleBuffer : config.console(), random);
         init = startInit();

@@ -8,9 +8,13 @@ import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.Fcntl;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
 /** User space finds the kernel's own BTF where Linux has it. */
@@ -59,6 +63,19 @@ final class VmlinuxBtfTest {
             assertThat(new String(libc.memory().copyFromUser(room, 8), StandardCharsets.UTF_8))
                     .isEqualTo("vmlinux\0");
             assertThat(libc.memory().copyFromUser(head, 2)).containsExactly(0x9f, 0xeb);
+        });
+    }
+
+    @Test
+    void procfs_serves_the_configuration() {
+        InMachine.run(libc -> {
+            byte[] packed = libc.readFile("/proc/config.gz");
+            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(packed))) {
+                assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines())
+                        .contains("CONFIG_BPF_SYSCALL=y", "CONFIG_HZ=250", "CONFIG_LOCALVERSION=\"-skep\"");
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         });
     }
 }

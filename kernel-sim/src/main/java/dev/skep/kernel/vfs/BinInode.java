@@ -29,6 +29,16 @@ public final class BinInode extends Inode implements ByteFile {
         this.content = content;
     }
 
+    /** Copies up to {@code length} bytes of an array from a position; returns how many, 0 at its end. */
+    public static int copy(byte[] from, long position, byte[] to, int length) {
+        if (position >= from.length) {
+            return 0;
+        }
+        int count = (int) Math.min(length, from.length - position);
+        System.arraycopy(from, (int) position, to, 0, count);
+        return count;
+    }
+
     @Override
     public long size() {
         return content.size();

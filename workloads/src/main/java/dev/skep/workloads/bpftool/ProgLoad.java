@@ -1,5 +1,6 @@
 package dev.skep.workloads.bpftool;
 
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.workloads.libbpf.Attacher;
 import dev.skep.workloads.libbpf.BpfKernel;
@@ -21,8 +22,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * {@code bpftool prog load|loadall OBJ PATH [type TYPE] [map idx|name ... MAP] [pinmaps DIR] [autoattach]}: an object
- * file's programs into the kernel, and pinned, so that they stay.
+ * {@code bpftool prog load|loadall OBJ PATH [type TYPE] [map idx|name ... MAP] [pinmaps DIR] [autoattach]
+ * [kernel_btf FILE]}: an object file's programs into the kernel, and pinned, so that they stay. The last fits CO-RE
+ * relocations to the types of another kernel.
  *
  * <p>Linux: tools/bpf/bpftool/prog.c, load_with_options().
  */
@@ -41,6 +43,7 @@ final class ProgLoad {
     private LoadOptions options;
     private String pinMaps;
     private boolean autoattach;
+    private String kernelBtf;
 
     ProgLoad(Bpftool tool, boolean firstOnly) {
         this.tool = tool;
@@ -91,6 +94,8 @@ final class ProgLoad {
             pinMaps = args.take();
         } else if (args.accept("autoattach")) {
             autoattach = true;
+        } else if (args.accept("kernel_btf")) {
+            kernelBtf = args.take();
         } else {
             throw new Usage("expected no more arguments, 'type', 'map' or 'dev', got: '" + args.peek() + "'?");
         }
@@ -137,6 +142,9 @@ final class ProgLoad {
                 throw new Usage("map name '" + name + "' not used");
             }
         }
+        if (kernelBtf != null) {
+            options = options.withTargetBtf(targetBtf());
+        }
         try (LoadedObject object = new ObjectLoader(kernel, options.withReusedMaps(reused)).load(spec)) {
             tool.pins().mountFor(path, tool.mayMount());
             pin(object, path);
@@ -149,6 +157,16 @@ final class ProgLoad {
         }
         tool.out().done();
         return 0;
+    }
+
+    private Btf targetBtf() {
+        try {
+            return BtfFile.read(tool.os().read(kernelBtf));
+        } catch (SysError e) {
+            tool.out()
+                    .message("libbpf: failed to parse target BTF: -" + e.errno().number() + "\n");
+            throw new Usage("failed to load object file");
+        }
     }
 
     private void pin(LoadedObject object, String path) {

@@ -200,9 +200,14 @@ public final class HostKernel implements BpfKernel, AutoCloseable {
 
     @Override
     public String readFile(String path) {
+        byte[] bytes = readBytes(path);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] readBytes(String path) {
         try {
-            byte[] bytes = read(Path.of(path));
-            return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
+            return read(Path.of(path));
         } catch (InvalidPathException e) {
             return null;
         }

@@ -28,6 +28,9 @@ public interface BpfKernel {
     /** The content of a small file, such as an event's id in tracefs; null if it cannot be read. */
     String readFile(String path);
 
+    /** The bytes of a file, such as {@code /proc/config.gz}; null if it cannot be read. */
+    byte[] readBytes(String path);
+
     /** The kernel's own BTF, {@code /sys/kernel/btf/vmlinux}; null if it has none. */
     byte[] vmlinuxBtf();
 

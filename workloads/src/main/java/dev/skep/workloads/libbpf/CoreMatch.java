@@ -161,6 +161,11 @@ final class CoreMatch {
         return false;
     }
 
+    /** Whether a local type and one of the target are the same kinds of things all the way down. */
+    boolean compatible(int localId, int targetId) {
+        return compatible(localId, targetId, MAX_DEPTH);
+    }
+
     private boolean compatible(int localId, int targetId, int depth) {
         BtfType l = local.skipModifiers(localId);
         BtfType t = target.skipModifiers(targetId);

@@ -8,7 +8,6 @@ import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,6 +26,7 @@ final class Externs {
     private final Btf kernelBtf;
     private final BpfKernel kernel;
     private final Map<String, String> kconfig;
+    private KernelConfig config;
 
     Externs(BpfObjectSpec object, Btf kernelBtf, BpfKernel kernel, Map<String, String> kconfig) {
         this.object = object;
@@ -54,16 +54,35 @@ final class Externs {
         if (e.kind() == ExternSpec.Kind.KSYM_ADDRESS) {
             return address(e.name());
         }
-        String bare = flavourless(e.name());
+        boolean function = e.kind() == ExternSpec.Kind.KFUNC;
         BtfType t = kernelBtf == null
                 ? null
-                : kernelBtf.find(bare, e.kind() == ExternSpec.Kind.KFUNC ? BtfKind.FUNC : BtfKind.VAR);
-        return t == null ? 0 : t.id();
+                : kernelBtf.find(CoreMatch.essential(e.name()), function ? BtfKind.FUNC : BtfKind.VAR);
+        if (t == null) {
+            return 0;
+        }
+        int wanted = function ? object.btf().type(e.typeId()).typeId() : e.typeId();
+        if (!new CoreMatch(object.btf(), kernelBtf).compatible(wanted, t.typeId())) {
+            return incompatible(e, wanted, t);
+        }
+        return t.id();
     }
 
-    private static String flavourless(String name) {
-        int at = name.indexOf("___");
-        return at <= 0 ? name : name.substring(0, at);
+    /** The kernel has the name, but it is another thing: a weak function counts as missing, all else is refused. */
+    private int incompatible(ExternSpec e, int wanted, BtfType found) {
+        if (e.kind() == ExternSpec.Kind.KFUNC) {
+            if (e.weak()) {
+                return 0;
+            }
+            throw new LibbpfException(
+                    Errno.EINVAL,
+                    "extern (func ksym) '%s': func_proto [%d] incompatible with vmlinux [%d]"
+                            .formatted(e.name(), wanted, found.typeId()));
+        }
+        throw new LibbpfException(
+                Errno.EINVAL,
+                "extern (var ksym) '%s': incompatible types, expected [%d], but kernel has [%d]"
+                        .formatted(e.name(), wanted, found.typeId()));
     }
 
     private long address(String symbol) {
@@ -114,29 +133,44 @@ final class Externs {
     /** The value of the {@code .kconfig} map, {@code size} bytes. */
     byte[] kconfigValue(int size) {
         ByteBuffer out = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-        List<ExternSpec> wanted = object.externs().stream()
-                .filter(e -> e.kind() == ExternSpec.Kind.KCONFIG)
-                .toList();
-        for (ExternSpec e : wanted) {
-            String value = configured(e.name());
-            if (value == null && !e.weak()) {
-                throw new LibbpfException(
-                        Errno.EINVAL,
-                        "extern (kcfg) '%s': not found in the kernel's configuration".formatted(e.name()));
+        for (ExternSpec e : object.externs()) {
+            if (e.kind() != ExternSpec.Kind.KCONFIG) {
+                continue;
             }
+            String value = configured(e);
             if (value != null) {
-                put(out, e, value);
+                new KconfigValue(object.btf(), e).put(out, value);
+            } else if (!e.weak()) {
+                throw new LibbpfException(Errno.ESRCH, "extern (kcfg) '%s' (strong): not resolved".formatted(e.name()));
             }
         }
         return out.array();
     }
 
-    private String configured(String name) {
-        return switch (name) {
+    private String configured(ExternSpec e) {
+        return switch (e.name()) {
             case "LINUX_KERNEL_VERSION" -> Integer.toString(kernelVersion());
-            case "LINUX_HAS_BPF_COOKIE", "LINUX_HAS_SYSCALL_WRAPPER" -> "y";
-            default -> kconfig.get(name);
+            case "LINUX_HAS_BPF_COOKIE", "LINUX_HAS_SYSCALL_WRAPPER" -> "1";
+            default -> {
+                if (!e.name().startsWith("CONFIG_")) {
+                    if (e.weak()) {
+                        yield null;
+                    }
+                    throw new LibbpfException(
+                            Errno.EINVAL, "extern (kcfg) '%s': unrecognized virtual extern".formatted(e.name()));
+                }
+                String given = kconfig.get(e.name());
+                yield given != null ? given : kernelConfig().value(e.name());
+            }
         };
+    }
+
+    private KernelConfig kernelConfig() {
+        if (config == null) {
+            String release = kernel.readFile(RELEASE_FILE);
+            config = KernelConfig.read(kernel, release == null ? "" : release.strip());
+        }
+        return config;
     }
 
     private int kernelVersion() {
@@ -148,33 +182,5 @@ final class Externs {
             version = version << 8 | Math.min(part, 255);
         }
         return version;
-    }
-
-    private void put(ByteBuffer out, ExternSpec e, String value) {
-        BtfType t = object.btf().skipModifiers(e.typeId());
-        if (t != null && t.kind() == BtfKind.ARRAY) {
-            String text = value.replaceAll("^\"|\"$", "");
-            byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-            out.put(e.offset(), bytes, 0, Math.min(bytes.length, e.size() - 1));
-            return;
-        }
-        long number = switch (value) {
-            case "n" -> 0;
-            case "y" -> t != null && t.kind() == BtfKind.INT && t.encoding() == BtfType.INT_CHAR ? 'y' : 1;
-            case "m" -> 2;
-            default -> number(e, value);
-        };
-        for (int i = 0; i < Math.min(e.size(), Long.BYTES); i++) {
-            out.put(e.offset() + i, (byte) (number >>> (8 * i)));
-        }
-    }
-
-    private static long number(ExternSpec e, String value) {
-        try {
-            return value.startsWith("0x") ? Long.parseUnsignedLong(value.substring(2), 16) : Long.parseLong(value);
-        } catch (NumberFormatException ex) {
-            throw new LibbpfException(
-                    Errno.EINVAL, "extern (kcfg) '%s': value '%s' is no number".formatted(e.name(), value));
-        }
     }
 }

@@ -57,11 +57,12 @@ public final class LibcKernel implements BpfKernel {
 
     @Override
     public String readFile(String path) {
-        byte[] bytes = read(path);
+        byte[] bytes = readBytes(path);
         return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private byte[] read(String path) {
+    @Override
+    public byte[] readBytes(String path) {
         try {
             return libc.readFile(path);
         } catch (SysError e) {
@@ -71,7 +72,7 @@ public final class LibcKernel implements BpfKernel {
 
     @Override
     public byte[] vmlinuxBtf() {
-        return read(VMLINUX);
+        return readBytes(VMLINUX);
     }
 
     @Override

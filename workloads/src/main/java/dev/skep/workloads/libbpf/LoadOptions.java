@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param wanted which programs to load, of those that their sections do not leave out
  * @param reusedMaps maps that exist already: a descriptor (which stays the caller's) by the map's name
  * @param pinRoot directory where maps that ask for it are pinned
- * @param targetBtf types that CO-RE relocations are fitted to; null for the kernel's own
+ * @param targetBtf types that CO-RE relocations are fitted to ({@code btf_custom_path}); null for the kernel's own
  * @param kconfig values of configuration externs, e.g. {@code CONFIG_HZ} → {@code 250}
  * @param ifindex device to load for, or 0
  * @param logLevel level of the verifier's log in the first attempt; 0 asks only after a failure

@@ -104,8 +104,9 @@ public final class ObjectLoader {
                 }
             }
             Btf kernelBtf = needsKernelBtf(wanted) ? kernelBtf() : null;
+            Btf target = options.targetBtf() == null ? kernelBtf : options.targetBtf();
             externs = new Externs(object, kernelBtf, kernel, options.kconfig());
-            core = new CoreRelocator(object.btf(), kernelBtf, options.warn());
+            core = new CoreRelocator(object.btf(), target, options.warn());
             for (BpfProgramSpec p : wanted) {
                 attachIds.put(p, attachesToBtf(p) ? AttachTarget.find(p, kernelBtf) : 0);
                 linked.put(p, ProgramLinker.link(object, p, core));
@@ -120,15 +121,14 @@ public final class ObjectLoader {
         }
 
         private boolean needsKernelBtf(List<BpfProgramSpec> wanted) {
-            return (object.ext() != null && object.ext().coreRelocationCount() > 0)
+            return (options.targetBtf() == null
+                            && object.ext() != null
+                            && object.ext().coreRelocationCount() > 0)
                     || object.externs().stream().anyMatch(e -> e.kind() != ExternSpec.Kind.KCONFIG)
                     || wanted.stream().anyMatch(this::attachesToBtf);
         }
 
         private Btf kernelBtf() {
-            if (options.targetBtf() != null) {
-                return options.targetBtf();
-            }
             byte[] blob = kernel.vmlinuxBtf();
             try {
                 return blob == null ? null : Btf.read(blob, null);

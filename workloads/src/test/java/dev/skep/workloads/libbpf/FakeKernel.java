@@ -2,6 +2,7 @@ package dev.skep.workloads.libbpf;
 
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.Errno;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,6 +87,12 @@ final class FakeKernel implements BpfKernel {
     @Override
     public String readFile(String path) {
         return files.get(path);
+    }
+
+    @Override
+    public byte[] readBytes(String path) {
+        String text = files.get(path);
+        return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

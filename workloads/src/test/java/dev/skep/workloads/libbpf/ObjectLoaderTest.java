@@ -201,6 +201,64 @@ class ObjectLoaderTest {
     }
 
     @Test
+    void takesTheConfigurationFromTheKernel() {
+        kernel.vmlinux = Objects.parse("target.bpf.o").btf().bytes();
+        kernel.files.put("/proc/sys/kernel/osrelease", "6.18.3-skep\n");
+        kernel.files.put("/proc/config.gz", "# CONFIG_NO is not set\nCONFIG_HZ=300\n");
+        LoadOptions options = LoadOptions.DEFAULT.withWanted(p -> p.name().equals("externs"));
+        assertThat(kconfig(options, Objects.parse("core.bpf.o")).u32(0)).isEqualTo(300);
+        kernel.files.put("/boot/config-6.18.3-skep", "CONFIG_HZ=1000\n");
+        UserStruct value = kconfig(options, Objects.parse("core.bpf.o"));
+        assertThat(value.u32(0)).as("the file of the release comes first").isEqualTo(1000);
+        assertThat(value.u32(4)).isEqualTo(6 << 16 | 18 << 8 | 3);
+    }
+
+    private UserStruct kconfig(LoadOptions options, BpfObjectSpec spec) {
+        kernel.calls.clear();
+        try (LoadedObject object = new ObjectLoader(kernel, options).load(spec)) {
+            return kernel.calls(BpfCmd.MAP_UPDATE_ELEM).stream()
+                    .filter(c -> c.attr().u32(0) == object.map("core.kconfig").fd())
+                    .findFirst()
+                    .orElseThrow()
+                    .at(16);
+        }
+    }
+
+    @Test
+    void refusesAConfigurationValueThatIsMissingOrDoesNotFit() {
+        kernel.vmlinux = Objects.parse("target.bpf.o").btf().bytes();
+        LoadOptions options = LoadOptions.DEFAULT.withWanted(p -> p.name().equals("externs"));
+        assertThatExceptionOfType(LibbpfException.class)
+                .isThrownBy(() -> new ObjectLoader(kernel, options).load(Objects.parse("core.bpf.o")))
+                .withMessage("extern (kcfg) 'CONFIG_HZ' (strong): not resolved");
+        for (String value : List.of("y", "\"text\"", "12x", "4294967296")) {
+            assertThatExceptionOfType(LibbpfException.class)
+                    .isThrownBy(() -> new ObjectLoader(kernel, options.withKconfig(Map.of("CONFIG_HZ", value)))
+                            .load(Objects.parse("core.bpf.o")))
+                    .withMessageStartingWith("extern (kcfg) 'CONFIG_HZ': value '" + value + "' ");
+        }
+        assertThat(kernel.open).isEmpty();
+    }
+
+    @Test
+    void fitsToAnotherKernelsTypesWhenAskedToButTakesFunctionsOfThisOne() {
+        kernel.vmlinux = Objects.parse("target.bpf.o").btf().bytes();
+        BpfObjectSpec spec = Objects.parse("core.bpf.o");
+        LoadOptions options = LoadOptions.DEFAULT.withKconfig(Map.of("CONFIG_HZ", "250"));
+        assertThat(firstOffset(options, spec)).isEqualTo(9);
+        assertThat(firstOffset(options.withTargetBtf(spec.btf()), spec))
+                .as("its own types fit as they are")
+                .isEqualTo(Insn.off(spec.program("loads").insns()[0]));
+    }
+
+    private int firstOffset(LoadOptions options, BpfObjectSpec spec) {
+        LoadOptions one = options.withWanted(p -> p.name().equals("loads"));
+        try (LoadedObject object = new ObjectLoader(kernel, one).load(spec)) {
+            return Insn.off(object.program("loads").linked().insns()[0]);
+        }
+    }
+
+    @Test
     void refusesAnExternThatIsMissing() {
         assertThatExceptionOfType(LibbpfException.class)
                 .isThrownBy(() -> ObjectLoader.load(kernel, Objects.parse("core.bpf.o")))
