@@ -26,7 +26,7 @@ import java.util.function.Supplier;
  * @param funcInfo func_info records of 8 bytes, may be empty
  * @param lineInfo line_info records of 16 bytes, may be empty
  * @param attachBtfId BTF id of what tracing programs attach to
- * @param kernelTypes gives the types of the kernel that the program will run in, or null where it has none: they are
+ * @param kernelTypes gives the types of the kernel that the program will run in, null where it has none: they are
  *     parsed when a program needs them
  * @param ops what the program's type allows
  * @param cpus possible CPUs
@@ -53,7 +53,7 @@ public record LoadRequest(
 
     /** The kernel's types, or null where it has none. */
     public Btf kernelBtf() {
-        return kernelTypes.get();
+        return kernelTypes == null ? null : kernelTypes.get();
     }
 
     /** The same request with a log of a level that keeps everything. */
