@@ -25,7 +25,7 @@ class PackageOrderTest {
 
     private static final String BPF = KERNEL + ".bpf";
     private static final List<String> BPF_ORDER =
-            List.of("insn", "prog", "map", "helper", "progtype", "verifier", "engine", "load", "link", "cmd");
+            List.of("insn", "prog", "map", "helper", "kfunc", "progtype", "verifier", "engine", "load", "link", "cmd");
 
     private static JavaClasses kernel;
 

@@ -17,6 +17,7 @@ import dev.skep.kernel.bpf.engine.InterpreterJit;
 import dev.skep.kernel.bpf.helper.BaseHelpers;
 import dev.skep.kernel.bpf.helper.HelperEnv;
 import dev.skep.kernel.bpf.helper.Helpers;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.link.Links;
 import dev.skep.kernel.bpf.load.Bpf;
 import dev.skep.kernel.bpf.load.BpfSettings;
@@ -177,6 +178,7 @@ public final class Machine implements AutoCloseable {
         MapTypes.registerAll(maps);
         Helpers helpers = new Helpers();
         BaseHelpers.registerAll(helpers, new HelperEnv(maps, clock, random, mm, this::printk));
+        KfuncRuns.register(helpers);
         ProgTypes progTypes = new ProgTypes();
         HookProgTypes.registerAll(progTypes, new TestRuns(memory, netDevices));
         bpf = new Bpf(

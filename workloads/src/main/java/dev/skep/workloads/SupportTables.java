@@ -3,6 +3,9 @@ package dev.skep.workloads;
 import dev.skep.kernel.bpf.helper.HelperProto;
 import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.Helpers;
+import dev.skep.kernel.bpf.kfunc.Kfunc;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
+import dev.skep.kernel.bpf.kfunc.Kfuncs;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.progtype.ProgTypeOps;
 import dev.skep.kernel.syscall.SyscallStatus;
@@ -36,6 +39,7 @@ public final class SupportTables {
         tables.mapTypes();
         tables.progTypes();
         tables.helpers();
+        tables.kfuncs();
         return tables.out.toString();
     }
 
@@ -128,6 +132,18 @@ public final class SupportTables {
                     mark(proto != null),
                     mark(machine.bpf().helpers().runs(id)));
         }
+    }
+
+    private void kfuncs() {
+        long bound = Kfuncs.all().stream().filter(this::runs).count();
+        head("Kfuncs: " + bound + " run, of " + Kfuncs.all().size() + " that are verified", "name", "for", "runs");
+        for (Kfunc kfunc : Kfuncs.all()) {
+            row(kfunc.name(), lower(kfunc.set()), mark(runs(kfunc)));
+        }
+    }
+
+    private boolean runs(Kfunc kfunc) {
+        return machine.bpf().helpers().runs(KfuncRuns.helper(kfunc));
     }
 
     private static String mark(boolean yes) {

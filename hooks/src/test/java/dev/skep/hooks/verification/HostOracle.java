@@ -1,9 +1,11 @@
 package dev.skep.hooks.verification;
 
+import dev.skep.kernel.btf.Btf;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +18,8 @@ final class HostOracle implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\"ename\":\"(\\w*)\"");
     private static final Pattern LOG = Pattern.compile("\"log\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+
+    private static Btf kernelBtf;
 
     private final Process process;
     private final Writer to;
@@ -47,6 +51,18 @@ final class HostOracle implements AutoCloseable {
         String log = unescape(group(LOG, json));
         boolean ok = json.contains("\"ok\":true");
         return new String[] {VerifierBench.Outcome.summary(ok ? "OK" : group(NAME, json), log), log};
+    }
+
+    /** The host kernel's types. */
+    static synchronized Btf kernelBtf() {
+        if (kernelBtf == null) {
+            try {
+                kernelBtf = Btf.read(Files.readAllBytes(Path.of("/sys/kernel/btf/vmlinux")), null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return kernelBtf;
     }
 
     private static String group(Pattern pattern, String json) {

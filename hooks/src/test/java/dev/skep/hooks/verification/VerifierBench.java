@@ -14,6 +14,7 @@ import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
 import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
@@ -92,7 +93,7 @@ final class VerifierBench {
                 HexFormat.of().parseHex(c.funcInfo),
                 new byte[0],
                 0,
-                () -> null,
+                KernelBtf::get,
                 HookProgTypes.of(c.progType()),
                 CPUS,
                 log);

@@ -2,6 +2,9 @@ package dev.skep.hooks.verification;
 
 import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -32,6 +35,9 @@ final class VerifierCase {
     final List<String> inits = new ArrayList<>();
     /** Indices of maps that user space may no longer write. */
     final List<Integer> frozen = new ArrayList<>();
+
+    /** Each INSN NAME: the kfunc that a call is of. */
+    final List<String> kfuncs = new ArrayList<>();
 
     private final StringBuilder text = new StringBuilder();
     /** Names of the functions in their order, for which types are made; a global one ends in !. */
@@ -94,6 +100,7 @@ final class VerifierCase {
                 case "btf" -> btf = value;
                 case "finfo" -> funcInfo = value;
                 case "functions" -> functions = value;
+                case "kfunc" -> kfuncs.add(value);
                 case "init" -> inits.add(value);
                 case "freeze" -> frozen.add(Integer.parseInt(value));
                 case "hex" -> hex = value.replace(" ", "");
@@ -109,7 +116,19 @@ final class VerifierCase {
     }
 
     long[] insns() {
-        return hex != null ? Insn.decode(HexFormat.of().parseHex(hex)) : Assembler.assemble(text.toString());
+        return insns(KernelBtf.get());
+    }
+
+    /** With the numbers that kfuncs have in a kernel's types. */
+    private long[] insns(Btf kernel) {
+        long[] insns = hex != null ? Insn.decode(HexFormat.of().parseHex(hex)) : Assembler.assemble(text.toString());
+        for (String kfunc : kfuncs) {
+            String[] parts = kfunc.split(" ");
+            int at = Integer.parseInt(parts[0]);
+            insns[at] =
+                    Insn.withImm(insns[at], kernel.find(parts[1], BtfKind.FUNC).id());
+        }
+        return insns;
     }
 
     /** The request line for the oracle. */
@@ -134,7 +153,8 @@ final class VerifierCase {
             line.append(" freeze=").append(map);
         }
         return line.append(" insns=")
-                .append(HexFormat.of().formatHex(Insn.encode(insns())))
+                .append(HexFormat.of()
+                        .formatHex(Insn.encode(kfuncs.isEmpty() ? insns() : insns(HostOracle.kernelBtf()))))
                 .toString();
     }
 

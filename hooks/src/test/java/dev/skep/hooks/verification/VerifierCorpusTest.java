@@ -29,6 +29,7 @@ class VerifierCorpusTest {
         "format",
         "helper",
         "isa",
+        "kfunc",
         "mapvalue",
         "objects",
         "packet",

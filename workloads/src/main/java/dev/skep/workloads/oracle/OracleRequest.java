@@ -1,8 +1,13 @@
 package dev.skep.workloads.oracle;
 
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.MapType;
 import dev.skep.kernel.uapi.ProgType;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,6 +108,7 @@ final class OracleRequest {
                 bad = Integer.compareUnsigned(logSize, 256 << 20) > 0 ? "logsize too big" : bad;
             }
             case "insns" -> insns = hex(v, "r->insns");
+            case "kfunc" -> kfunc(v);
             case "rawfd" -> rawFd = (int) number(v);
             case "btf" -> btf = hex(v, "r->btf");
             case "finfo" -> funcInfo = hex(v, "r->finfo");
@@ -135,6 +141,18 @@ final class OracleRequest {
             case "timeout" -> number(v);
             default -> bad = "unknown key";
         }
+    }
+
+    /** INSN:NAME, the kfunc that a call is of; oracle.c is given its BTF id in the instruction instead. */
+    private void kfunc(String value) {
+        int cut = value.indexOf(':');
+        int at = cut < 0 ? -1 : (int) number(value.substring(0, cut)) * 8;
+        if (at < 0 || at + 8 > insns.length) {
+            bad = "kfunc outside of the program";
+            return;
+        }
+        BtfType func = KernelBtf.find(value.substring(cut + 1), BtfKind.FUNC);
+        ByteBuffer.wrap(insns).order(ByteOrder.LITTLE_ENDIAN).putInt(at + 4, func == null ? 0 : func.id());
     }
 
     /** strtoull with base 0, the whole word. */

@@ -3,9 +3,13 @@ package dev.skep.kernel.bpf.cmd;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.prog.BpfProg;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.btf.KernelBtf;
 
 /**
  * A program's instructions as user space may see them: no kernel address, maps by their id, tail calls as the helper
@@ -25,6 +29,9 @@ final class XlatedDump {
             int code = Insn.code(insns[i]);
             if (code == Opcode.TAIL_CALL) {
                 insns[i] = Insn.of(Opcode.CALL, Insn.dst(insns[i]), 0, Insn.off(insns[i]), TAIL_CALL_HELPER);
+            } else if (code == Opcode.CALL && KfuncRuns.of(Insn.imm(insns[i])) != null && Insn.src(insns[i]) == 0) {
+                BtfType func = KernelBtf.find(KfuncRuns.of(Insn.imm(insns[i])).name(), BtfKind.FUNC);
+                insns[i] = Insn.of(Opcode.CALL, 0, Opcode.PSEUDO_KFUNC_CALL, 0, func.id());
             } else if (Insn.cls(insns[i]) == Opcode.LDX && Opcode.mode(code) == Opcode.PROBE_MEM) {
                 insns[i] = withMode(insns[i], Opcode.MEM);
             } else if (Insn.cls(insns[i]) == Opcode.LDX && Opcode.mode(code) == Opcode.PROBE_MEMSX) {

@@ -21,7 +21,10 @@ public final class Helpers {
     /** Kernel-internal: the same for 4 bytes. */
     public static final int SKB_LOAD_32 = COUNT + 2;
 
-    private static final int SLOTS = COUNT + 3;
+    /** Kernel-internal: the first of what calls of kfuncs become, by their place in the table of kfuncs. */
+    public static final int KFUNC = COUNT + 3;
+
+    private static final int SLOTS = KFUNC + 256;
 
     private final HelperFn[] byId = new HelperFn[SLOTS];
 

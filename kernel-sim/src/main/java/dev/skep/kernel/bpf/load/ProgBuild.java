@@ -3,6 +3,8 @@ package dev.skep.kernel.bpf.load;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.kfunc.Kfunc;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.ProgArrayMap;
 import dev.skep.kernel.bpf.prog.BpfProg;
@@ -113,7 +115,10 @@ final class ProgBuild {
             if (Insn.isLdImm64(insn)) {
                 i++;
             } else if (Insn.isHelperCall(insn) && !bpf.helpers().runs(Insn.imm(insn))) {
-                return "helper " + HelperProtos.name(Insn.imm(insn));
+                Kfunc kfunc = KfuncRuns.of(Insn.imm(insn));
+                return kfunc != null
+                        ? "kernel function " + kfunc.name()
+                        : "helper " + HelperProtos.name(Insn.imm(insn));
             }
         }
         return program.lacks();

@@ -44,6 +44,7 @@ final class CallCheck {
     private final FunctionCalls functions;
     private final CallbackCalls callbacks;
     private final Dynptrs dynptrs;
+    private final CriticalSections sections;
 
     CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory, FunctionCalls functions) {
         this.env = env;
@@ -52,6 +53,7 @@ final class CallCheck {
         this.functions = functions;
         this.callbacks = new CallbackCalls(env, explorer);
         this.dynptrs = new Dynptrs(env);
+        this.sections = new CriticalSections(env);
     }
 
     void check(int id) {
@@ -71,6 +73,9 @@ final class CallCheck {
         }
         if (proto.mightSleep() && !env.sleepable) {
             throw env.reject(Errno.EINVAL, "helper call might sleep in a non-sleepable prog");
+        }
+        if (proto.mightSleep()) {
+            sections.helper(name);
         }
         CallArgs args = new CallArgs();
         args.packetAccess = proto.packetAccess();
@@ -315,7 +320,7 @@ final class CallCheck {
         throw env.reject(Errno.EACCES, text.toString());
     }
 
-    private void checkOffset(int regno, RegState reg, int arg) {
+    void checkOffset(int regno, RegState reg, int arg) {
         if ((arg & TypeFlag.RELEASE) != 0) {
             if (TypeFlag.base(arg) == ArgType.DYNPTR && reg.type == RegType.STACK) {
                 return;
@@ -345,7 +350,7 @@ final class CallCheck {
     }
 
     /** A size: checked at its maximum against the memory argument before it. */
-    private void size(int regno, boolean writes, boolean zeroOk, CallArgs args) {
+    void size(int regno, boolean writes, boolean zeroOk, CallArgs args) {
         RegState reg = env.reg(regno);
         args.sizeMax = reg.umax;
         boolean constant = reg.var.isConst();
@@ -366,7 +371,7 @@ final class CallCheck {
     }
 
     /** Memory of {@code size} bytes that the helper reads or writes. */
-    private void buffer(int regno, int size, boolean writes, boolean zeroOk, CallArgs args) {
+    void buffer(int regno, int size, boolean writes, boolean zeroOk, CallArgs args) {
         RegState reg = env.reg(regno);
         switch (reg.baseType()) {
             case RegType.PACKET, RegType.PACKET_META -> {
@@ -390,15 +395,28 @@ final class CallCheck {
                 memory.checkRegion(regno, reg, reg.off, size, reg.memSize, zeroOk);
             }
             case RegType.STACK -> memory.stack.checkInitialised(regno, reg, 0, size, zeroOk, true, writes, args);
+            case RegType.CTX -> {
+                if (KernelContexts.isPlainMemory(env.prog)) {
+                    if (size > 0) {
+                        memory.access(regno, size - 1, 1, writes, -1, false, false, reg);
+                    }
+                } else {
+                    notMemory(regno, reg);
+                }
+            }
             default -> {
                 if (zeroOk && size == 0 && reg.isNull()) {
                     return;
                 }
-                StringBuilder text = new StringBuilder("R" + regno + " type=" + RegType.text(reg.type) + " expected=");
-                throw env.reject(
-                        Errno.EACCES, text.append(RegType.text(RegType.STACK)).toString());
+                notMemory(regno, reg);
             }
         }
+    }
+
+    private void notMemory(int regno, RegState reg) {
+        throw env.reject(
+                Errno.EACCES,
+                "R" + regno + " type=" + RegType.text(reg.type) + " expected=" + RegType.text(RegType.STACK));
     }
 
     // -- result --------------------------------------------------------------------------------------------------
@@ -408,7 +426,7 @@ final class CallCheck {
         if (TypeFlag.base(proto.arg(args.releaseRegno - 1)) == ArgType.DYNPTR) {
             int ref = dynptrs.of(reg).refObjId;
             env.cur.release(ref);
-            forgetReference(ref);
+            env.forgetReference(ref);
             dynptrs.release(reg, ref);
             return;
         }
@@ -416,30 +434,13 @@ final class CallCheck {
             if (!env.cur.release(args.refObjId)) {
                 throw env.reject(Errno.EINVAL, "func " + name + " reference has not been acquired before");
             }
-            forgetReference(args.refObjId);
+            env.forgetReference(args.refObjId);
         } else if (!reg.isNull()) {
             throw env.reject(Errno.EINVAL, "func " + name + " reference has not been acquired before");
         }
     }
 
-    /** Every pointer that came with a reference is worth nothing once that is given up. */
-    private void forgetReference(int id) {
-        for (int f = 0; f <= env.cur.curframe; f++) {
-            FrameState frame = env.cur.frames[f];
-            for (int i = 0; i < 10; i++) {
-                if (frame.regs[i].refObjId == id) {
-                    env.invalidate(frame.fresh(i));
-                }
-            }
-            for (int s = 0; s < frame.slots; s++) {
-                if (frame.isSpill(s) && frame.spilled(s).refObjId == id) {
-                    env.invalidate(frame.ownSpilled(s));
-                }
-            }
-        }
-    }
-
-    private void forgetPackets() {
+    void forgetPackets() {
         for (int f = 0; f <= env.cur.curframe; f++) {
             FrameState frame = env.cur.frames[f];
             for (int i = 0; i < 10; i++) {
@@ -465,13 +466,7 @@ final class CallCheck {
             callbacks.call(id, args.subprog, args.map);
         }
         if (id == HelperEffects.TAIL_CALL) {
-            for (int i = 0; i < env.cur.refCount; i++) {
-                env.log.print(
-                        "Unreleased reference id=" + env.cur.refId(i) + " alloc_insn=" + env.cur.refInsn(i) + "\n");
-            }
-            if (env.cur.refCount > 0) {
-                throw env.reject(Errno.EINVAL, "tail_call would lead to reference leak");
-            }
+            functions.checkLeak("tail_call");
             if (env.reg(3).var.isConst() && env.reg(3).isScalar()) {
                 explorer.backtrack.markPrecise(3);
             }

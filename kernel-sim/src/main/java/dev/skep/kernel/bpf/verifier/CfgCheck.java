@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.uapi.Errno;
 
 /**
@@ -76,6 +77,14 @@ final class CfgCheck {
                     env.aux.markCallsCallback(at);
                     env.aux.markForceCheckpoint(at);
                     mark(at);
+                }
+                if (Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
+                    KfuncCall call = KfuncCall.of(env, insn);
+                    if (call != null && call.kfunc != null && call.has(KfuncFlag.ITER_NEXT)) {
+                        env.aux.markIterNext(at);
+                        env.aux.markPrunePoint(at);
+                        env.aux.markForceCheckpoint(at);
+                    }
                 }
                 return visitCall(at, 1, Insn.src(insn) == Opcode.PSEUDO_CALL ? at + Insn.imm(insn) + 1 : -1);
             case Opcode.JA:

@@ -28,6 +28,7 @@ final class Explorer {
     private final BranchCheck branches;
     private final MemAccess memory;
     private final CallCheck calls;
+    private final KfuncCalls kfuncs;
     private final FunctionCalls functions;
     private final LoadAbsolute loadAbsolute;
 
@@ -41,6 +42,7 @@ final class Explorer {
         this.memory = new MemAccess(env, this, alu);
         this.functions = new FunctionCalls(env, this);
         this.calls = new CallCheck(env, this, memory, functions);
+        this.kfuncs = new KfuncCalls(env, this, memory, calls);
         this.loadAbsolute = new LoadAbsolute(env, this, functions);
     }
 
@@ -176,6 +178,8 @@ final class Explorer {
                 }
                 if (src == Opcode.PSEUDO_CALL) {
                     functions.call(insn);
+                } else if (src == Opcode.PSEUDO_KFUNC_CALL) {
+                    kfuncs.check(insn);
                 } else {
                     calls.check(Insn.imm(insn));
                 }

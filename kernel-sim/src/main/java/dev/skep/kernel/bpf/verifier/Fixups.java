@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.CtxRewrite;
 import dev.skep.kernel.uapi.Errno;
@@ -124,6 +125,14 @@ final class Fixups {
                 by[i] = contextAccess(insn, field);
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
+            } else if (Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
+                if (Insn.imm(insn) == 0) {
+                    throw env.reject(
+                            dev.skep.kernel.uapi.Errno.EINVAL,
+                            "invalid kernel function call not eliminated in verifier pass");
+                }
+                int number = KfuncRuns.helper(KfuncCall.of(env, insn).kfunc);
+                by[i] = new long[] {Insn.of(Opcode.CALL, 0, 0, 0, number)};
             } else if (LoadAbsolute.is(insn)) {
                 by[i] = LoadAbsolute.expand(insn);
             }

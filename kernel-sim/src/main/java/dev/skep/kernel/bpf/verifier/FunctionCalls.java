@@ -14,10 +14,12 @@ final class FunctionCalls {
 
     private final VerifierEnv env;
     private final Explorer explorer;
+    private final CriticalSections sections;
 
     FunctionCalls(VerifierEnv env, Explorer explorer) {
         this.env = env;
         this.explorer = explorer;
+        this.sections = new CriticalSections(env);
     }
 
     /** Enters the callee; leaves {@code env.insnIdx} before its first instruction. */
@@ -51,7 +53,7 @@ final class FunctionCalls {
     /** An exit instruction. True if it returned to a caller, false if the path ends here. */
     boolean exit() {
         if (env.cur.curframe == 0) {
-            checkLeak("BPF_EXIT instruction in main prog would lead to reference leak");
+            checkLeak("BPF_EXIT instruction in main prog");
             checkReturn();
             return false;
         }
@@ -103,16 +105,20 @@ final class FunctionCalls {
         }
     }
 
-    /** Refuses to go on while references are held. */
-    void checkLeak(String message) {
+    /** Refuses to go on while references are held or regions open. */
+    void checkLeak(String what) {
         VerifierState state = env.cur;
-        if (state.refCount == 0) {
-            return;
-        }
+        boolean leaks = false;
         for (int i = 0; i < state.refCount; i++) {
-            env.log.print("Unreleased reference id=" + state.refId(i) + " alloc_insn=" + state.refInsn(i) + "\n");
+            if (!state.isIrq(i)) {
+                env.log.print("Unreleased reference id=" + state.refId(i) + " alloc_insn=" + state.refInsn(i) + "\n");
+                leaks = true;
+            }
         }
-        throw env.reject(Errno.EINVAL, message);
+        if (leaks) {
+            throw env.reject(Errno.EINVAL, what + " would lead to reference leak");
+        }
+        sections.checkClosed(what);
     }
 
     private void checkReturn() {

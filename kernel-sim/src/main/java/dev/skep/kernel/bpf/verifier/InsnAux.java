@@ -21,6 +21,9 @@ final class InsnAux {
     /** Calls a helper that calls a function of the program. */
     private static final int CALLS_CALLBACK = 16;
 
+    /** Asks an iterator for its next element. */
+    private static final int ITER_NEXT = 32;
+
     private final byte[] flags;
     /** Registers, one bit each, that may be read before they are written again. */
     final short[] liveRegs;
@@ -89,6 +92,14 @@ final class InsnAux {
 
     boolean callsCallback(int insn) {
         return (flags[insn] & CALLS_CALLBACK) != 0;
+    }
+
+    void markIterNext(int insn) {
+        flags[insn] |= ITER_NEXT;
+    }
+
+    boolean isIterNext(int insn) {
+        return (flags[insn] & ITER_NEXT) != 0;
     }
 
     void markSeen(int insn) {

@@ -125,7 +125,8 @@ final class Liveness {
                 return (1 << proto.arity()) - 1 << 1;
             }
         }
-        return CALLER_SAVED & ~1;
+        KfuncCall kfunc = Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL ? KfuncCall.of(env, insn) : null;
+        return kfunc != null && kfunc.kfunc != null ? (1 << kfunc.params.size()) - 1 << 1 : CALLER_SAVED & ~1;
     }
 
     private static long pair(int use, int def) {

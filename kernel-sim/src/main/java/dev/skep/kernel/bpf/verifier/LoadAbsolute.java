@@ -71,7 +71,7 @@ final class LoadAbsolute {
             throw env.reject(Errno.EINVAL, "BPF_LD_[ABS|IND] uses reserved fields");
         }
         RegState ctx = env.read(6);
-        functions.checkLeak("BPF_LD_[ABS|IND] cannot be mixed with socket references");
+        functions.checkLeak("BPF_LD_[ABS|IND]");
         if (ctx.type != RegType.CTX) {
             throw env.reject(Errno.EINVAL, "at the time of BPF_LD_ABS|IND R6 != pointer to skb");
         }

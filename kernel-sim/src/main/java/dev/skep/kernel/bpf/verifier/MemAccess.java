@@ -199,7 +199,10 @@ final class MemAccess {
             case RegType.MEM -> {
                 refuseReadOnly(regno, ptr, write);
                 refuseLeak(leaks, value, "mem");
-                checkRegion(regno, ptr, off, size, ptr.memSize, false);
+                if ((ptr.type & (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) != (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) {
+                    // memory that nobody vouches for is read by probing, wherever it is
+                    checkRegion(regno, ptr, off, size, ptr.memSize, false);
+                }
                 unknown(load, value);
             }
             case RegType.CTX -> {

@@ -60,6 +60,12 @@ final class RegState {
     int dynptr;
     /** A dynptr's first slot, the higher one. */
     boolean firstSlot;
+    /** Iterators on the stack: {@link Iterators#ACTIVE} or {@link Iterators#DRAINED}. */
+    int iterState;
+    /** Iterators on the stack: rounds made. */
+    int iterDepth;
+    /** Saved interrupt flags: which kfuncs saved them. */
+    int irqClass;
     /** Instruction + 1 that last wrote the 32-bit sub-register and left the rest zero; 0: a 64-bit write. */
     int subregDef;
 
@@ -101,6 +107,9 @@ final class RegState {
         dynptrId = o.dynptrId;
         dynptr = o.dynptr;
         firstSlot = o.firstSlot;
+        iterState = o.iterState;
+        iterDepth = o.iterDepth;
+        irqClass = o.irqClass;
         subregDef = o.subregDef;
         setValue(o);
     }
@@ -133,6 +142,9 @@ final class RegState {
         dynptrId = 0;
         dynptr = 0;
         firstSlot = false;
+        iterState = 0;
+        iterDepth = 0;
+        irqClass = 0;
     }
 
     /** A pointer of a type with offset 0, nothing else known. */

@@ -146,7 +146,7 @@ final class StackAccess {
         }
         for (int i = 7 - size; i >= 0; i--) {
             int type = frame.type(slot * 8 + i);
-            if (type == FrameState.SPILL) {
+            if (type != FrameState.ZERO && (type != FrameState.INVALID || !env.allowPtrLeaks)) {
                 frame.setType(slot * 8 + i, FrameState.MISC);
             }
         }

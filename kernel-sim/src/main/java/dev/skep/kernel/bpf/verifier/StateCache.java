@@ -111,6 +111,11 @@ final class StateCache {
                 && equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
             return Unfinished.CONVERGED;
         }
+        if (env.aux.isIterNext(insn)) {
+            return equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN) && Iterators.isActive(cur)
+                    ? Unfinished.CONVERGED
+                    : Unfinished.MISS;
+        }
         if (env.aux.callsCallback(insn)) {
             return equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN) ? Unfinished.COVERED : Unfinished.MISS;
         }
@@ -121,6 +126,7 @@ final class StateCache {
         }
         if (StateEquality.maybeLooping(old, cur)
                 && equality.equal(old, cur, StateEquality.Exact.EXACT)
+                && !Iterators.depthsDiffer(old, cur)
                 && old.mayGotoDepth == cur.mayGotoDepth
                 && old.callbackUnrollDepth == cur.callbackUnrollDepth) {
             env.log.print("infinite loop detected at insn " + insn + "\n");

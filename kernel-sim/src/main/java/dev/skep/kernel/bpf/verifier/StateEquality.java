@@ -43,11 +43,14 @@ final class StateEquality {
         }
         pairs = 0;
         tempIds = env.idGen;
-        if (old.refCount != cur.refCount) {
+        if (old.refCount != cur.refCount
+                || old.rcuLock != cur.rcuLock
+                || old.preemptLocks != cur.preemptLocks
+                || !ids(old.irqId, cur.irqId)) {
             return false;
         }
         for (int i = 0; i < old.refCount; i++) {
-            if (!ids(old.refId(i), cur.refId(i))) {
+            if (!ids(old.refId(i), cur.refId(i)) || old.isIrq(i) != cur.isIrq(i)) {
                 return false;
             }
         }
@@ -259,7 +262,13 @@ final class StateEquality {
     }
 
     private boolean sameObject(RegState old, RegState cur) {
-        return old.dynptr == cur.dynptr && old.firstSlot == cur.firstSlot && ids(old.refObjId, cur.refObjId);
+        return old.dynptr == cur.dynptr
+                && old.firstSlot == cur.firstSlot
+                && old.btf == cur.btf
+                && old.btfId == cur.btfId
+                && old.iterState == cur.iterState
+                && old.irqClass == cur.irqClass
+                && ids(old.refObjId, cur.refObjId);
     }
 
     /** A slot as one 64-bit scalar, if it can be read as one. */

@@ -53,6 +53,8 @@ final class StatePrinter {
                 if (frame.types(slot) == FrameState.ALL_DYNPTR) {
                     slot++;
                     dynptr(out, frame, slot);
+                } else if (frame.types(slot) == FrameState.ALL_ITER) {
+                    iterator(out, frame, slot);
                 } else {
                     slot(out, frame, slot);
                 }
@@ -83,6 +85,18 @@ final class StatePrinter {
         }
         // the kernel prints a field here that shares its place with the mark of the first slot
         out.append(",dynptr_id=1)");
+    }
+
+    /** Only an iterator's first slot is shown, the one with the reference. */
+    private static void iterator(StringBuilder out, FrameState frame, int slot) {
+        RegState part = frame.spilled(slot);
+        if (part.refObjId == 0) {
+            return;
+        }
+        out.append(" fp").append((-slot - 1) * 8).append('=').append(Iterators.name(part.btf, part.btfId));
+        out.append("(ref_id=").append(part.refObjId);
+        out.append(",state=").append(Iterators.stateName(part.iterState));
+        out.append(",depth=").append(part.iterDepth).append(')');
     }
 
     private void slot(StringBuilder out, FrameState frame, int slot) {

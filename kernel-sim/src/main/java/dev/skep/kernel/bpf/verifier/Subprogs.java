@@ -46,6 +46,7 @@ final class Subprogs {
     static Subprogs find(VerifierEnv env) {
         TreeSet<Integer> starts = new TreeSet<>();
         starts.add(0);
+        KfuncCalls.Finder kfuncs = new KfuncCalls.Finder(env);
         for (int i = 0; i < env.insns.length; i++) {
             long insn = env.insns[i];
             boolean function = Insn.isLdImm64(insn) && Insn.src(insn) == Opcode.PSEUDO_FUNC;
@@ -59,7 +60,8 @@ final class Subprogs {
                         "loading/calling other bpf or kernel functions are allowed for CAP_BPF and CAP_SYS_ADMIN");
             }
             if (kfunc) {
-                throw env.unsupported("calling kernel functions");
+                kfuncs.add(insn);
+                continue;
             }
             int target = i + Insn.imm(insn) + 1;
             if (target < 0 || target >= env.insns.length) {

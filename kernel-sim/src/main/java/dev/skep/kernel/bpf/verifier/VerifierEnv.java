@@ -73,6 +73,13 @@ final class VerifierEnv {
     /** Names in listings; addresses are shown only to those who may know them. */
     final Disassembler.Names names = new Disassembler.Names() {
         @Override
+        public String kfunc(int id, int offset) {
+            BtfType func =
+                    request.kernelBtf() == null ? null : request.kernelBtf().type(id);
+            return func == null ? null : func.name();
+        }
+
+        @Override
         public String helper(int id) {
             return HelperProtos.name(id);
         }
@@ -179,6 +186,28 @@ final class VerifierEnv {
         } else {
             r.notInit();
         }
+    }
+
+    /** Every pointer that came with a reference is worth nothing once that is given up. */
+    void forgetReference(int id) {
+        for (int f = 0; f <= cur.curframe; f++) {
+            FrameState frame = cur.frames[f];
+            for (int i = 0; i < 10; i++) {
+                if (frame.regs[i].refObjId == id) {
+                    invalidate(frame.fresh(i));
+                }
+            }
+            for (int s = 0; s < frame.slots; s++) {
+                if (frame.isSpill(s) && frame.spilled(s).refObjId == id) {
+                    invalidate(frame.ownSpilled(s));
+                }
+            }
+        }
+    }
+
+    /** Whether what RCU protects stays: in a read section, and wherever the program cannot sleep. */
+    boolean inRcu() {
+        return cur.rcuLock || !sleepable;
     }
 
     /** Whether a register's content is an address that this loader may not see. */

@@ -31,10 +31,18 @@ final class VerifierState {
     int mayGotoDepth;
     int callbackUnrollDepth;
 
-    // acquired references
+    /** Inside an RCU read section that the program opened. */
+    boolean rcuLock;
+    /** How often preemption was turned off. */
+    int preemptLocks;
+    /** The reference of the last interrupt flags saved; 0 while interrupts are on. */
+    int irqId;
+
+    // acquired references, saved interrupt flags among them
     int refCount;
     private int[] refIds = new int[2];
     private int[] refInsns = new int[2];
+    private boolean[] refIrqs = new boolean[2];
 
     // checkpoint only: how often it pruned a path, and how often it was compared in vain
     int hits;
@@ -65,9 +73,13 @@ final class VerifierState {
         s.speculative = speculative;
         s.mayGotoDepth = mayGotoDepth;
         s.callbackUnrollDepth = callbackUnrollDepth;
+        s.rcuLock = rcuLock;
+        s.preemptLocks = preemptLocks;
+        s.irqId = irqId;
         s.refCount = refCount;
         s.refIds = refIds.clone();
         s.refInsns = refInsns.clone();
+        s.refIrqs = refIrqs.clone();
         return s;
     }
 
@@ -84,7 +96,9 @@ final class VerifierState {
         if (refCount == refIds.length) {
             refIds = Arrays.copyOf(refIds, refCount * 2);
             refInsns = Arrays.copyOf(refInsns, refCount * 2);
+            refIrqs = Arrays.copyOf(refIrqs, refCount * 2);
         }
+        refIrqs[refCount] = false;
         refIds[refCount] = id;
         refInsns[refCount++] = insn;
     }
@@ -96,10 +110,33 @@ final class VerifierState {
                 refCount--;
                 System.arraycopy(refIds, i + 1, refIds, i, refCount - i);
                 System.arraycopy(refInsns, i + 1, refInsns, i, refCount - i);
+                System.arraycopy(refIrqs, i + 1, refIrqs, i, refCount - i);
                 return true;
             }
         }
         return false;
+    }
+
+    /** Interrupts go off; saved flags are references too, but not ones that leak. */
+    void acquireIrq(int id, int insn) {
+        acquire(id, insn);
+        refIrqs[refCount - 1] = true;
+        irqId = id;
+    }
+
+    /** The last saved flags are restored. */
+    void releaseIrq() {
+        release(irqId);
+        irqId = 0;
+        for (int i = 0; i < refCount; i++) {
+            if (refIrqs[i]) {
+                irqId = refIds[i];
+            }
+        }
+    }
+
+    boolean isIrq(int i) {
+        return refIrqs[i];
     }
 
     int refId(int i) {

@@ -1,0 +1,134 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.kfunc.Kfunc;
+import dev.skep.kernel.bpf.kfunc.KfuncFlag;
+import dev.skep.kernel.bpf.kfunc.Kfuncs;
+import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.uapi.Errno;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Calls of kernel functions by their BTF id: that the function exists, that this program may call it here, what it is
+ * given, and what it leaves behind.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, add_kfunc_call(), check_kfunc_call().
+ */
+final class KfuncCalls {
+
+    private static final int MAX = 256;
+
+    private final VerifierEnv env;
+    private final CallCheck calls;
+    private final KfuncArgs arguments;
+    private final KfuncResults results;
+
+    KfuncCalls(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls) {
+        this.env = env;
+        this.calls = calls;
+        this.arguments = new KfuncArgs(env, explorer, memory, calls);
+        this.results = new KfuncResults(env);
+    }
+
+    /** Looks at every call in the program's text, before anything else is known of it. */
+    static final class Finder {
+
+        private final VerifierEnv env;
+        private final Set<Long> known = new HashSet<>();
+
+        Finder(VerifierEnv env) {
+            this.env = env;
+        }
+
+        void add(long insn) {
+            Btf btf = env.request.kernelBtf();
+            if (btf == null) {
+                throw env.reject(
+                        Errno.ENOTSUPP, "calling kernel function is not supported without CONFIG_DEBUG_INFO_BTF");
+            }
+            if (!env.request.gplCompatible()) {
+                throw env.reject(Errno.EINVAL, "cannot call kernel function from non-GPL compatible program");
+            }
+            int id = Insn.imm(insn);
+            int off = Insn.off(insn);
+            if (id == 0 && off == 0) {
+                return;
+            }
+            if (off != 0) {
+                module(off);
+            }
+            if (known.contains((long) id)) {
+                return;
+            }
+            if (known.size() == MAX) {
+                throw env.reject(Errno.E2BIG, "too many different kernel function calls");
+            }
+            BtfType func = btf.type(id);
+            if (func == null || func.kind() != BtfKind.FUNC) {
+                throw env.reject(Errno.EINVAL, "kernel btf_id " + Integer.toUnsignedString(id) + " is not a function");
+            }
+            Kfunc kfunc = Kfuncs.get(func.name());
+            if (kfunc != null && kfunc.has(KfuncFlag.DEV_BOUND)) {
+                throw env.reject(Errno.EINVAL, "metadata kfuncs require device-bound program");
+            }
+            known.add((long) id);
+        }
+
+        /** Functions of modules, of which there are none: the descriptor is never one of a module's BTF. */
+        private void module(int off) {
+            if (off < 0) {
+                env.log.print("negative offset disallowed for kernel module function call\n");
+            } else if (env.request.fdArray() == null) {
+                env.log.print("kernel module function call but no fd_array\n");
+                env.log.print("failed to find BTF for kernel function\n");
+                throw env.reject(Errno.EPROTO, "kernel function calls of modules need fd_array");
+            } else {
+                env.log.print("invalid module BTF fd specified\n");
+            }
+            throw env.reject(Errno.EINVAL, "failed to find BTF for kernel function");
+        }
+    }
+
+    void check(long insn) {
+        if (Insn.imm(insn) == 0) {
+            return; // refused later, if it is not dead code
+        }
+        KfuncCall call = KfuncCall.of(env, insn);
+        if (call.name.equals("__bpf_trap")) {
+            throw env.reject(Errno.EFAULT, "unexpected __bpf_trap() due to uninitialized variable?");
+        }
+        if (call.kfunc == null) {
+            throw env.reject(Errno.EACCES, "calling kernel function " + call.name + " is not allowed");
+        }
+        if (call.has(KfuncFlag.SLEEPABLE) && !env.sleepable) {
+            throw env.reject(Errno.EACCES, "program must be sleepable to call sleepable kfunc " + call.name);
+        }
+        arguments.check(call);
+        arguments.sections.kfunc(call);
+        if (call.releaseRegno != 0) {
+            int ref = env.reg(call.releaseRegno).refObjId;
+            if (!env.cur.release(ref)) {
+                throw env.reject(
+                        Errno.EINVAL, "kfunc " + call.name + "#" + call.id + " reference has not been acquired before");
+            }
+            env.forgetReference(ref);
+        }
+        if (call.name.equals("bpf_throw")) {
+            throw env.unsupported("kernel function bpf_throw");
+        }
+        for (int i = 0; i <= 5; i++) {
+            env.frame().fresh(i).notInit();
+            env.scratchedRegs |= 1 << i;
+        }
+        results.set(call);
+        if (call.has(KfuncFlag.CHANGES_PACKET)) {
+            calls.forgetPackets();
+        }
+        if (call.has(KfuncFlag.ITER_NEXT)) {
+            arguments.iterators.fork(call);
+        }
+    }
+}

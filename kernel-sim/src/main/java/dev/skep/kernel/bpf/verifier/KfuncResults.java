@@ -1,0 +1,133 @@
+package dev.skep.kernel.bpf.verifier;
+
+import dev.skep.kernel.bpf.helper.TypeFlag;
+import dev.skep.kernel.bpf.kfunc.KfuncFlag;
+import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.uapi.Errno;
+
+/**
+ * What R0 holds after a kfunc.
+ *
+ * <p>Linux: kernel/bpf/verifier.c, the end of check_kfunc_call(), check_special_kfunc().
+ */
+final class KfuncResults {
+
+    private final VerifierEnv env;
+
+    KfuncResults(VerifierEnv env) {
+        this.env = env;
+    }
+
+    void set(KfuncCall call) {
+        BtfType type = call.result == 0 ? null : call.btf.skipModifiers(call.result);
+        if (type == null || type.kind() == BtfKind.UNKN) {
+            return;
+        }
+        RegState r0 = env.frame().fresh(0);
+        if (KfuncCall.isScalar(type)) {
+            r0.unknown();
+            r0.subregDef = type.size() == 8 ? 0 : env.insnIdx + 1;
+            return;
+        }
+        if (type.kind() != BtfKind.PTR) {
+            throw env.unsupported("the result of kernel function " + call.name);
+        }
+        pointer(call, r0, call.btf.skipModifiers(type.typeId()));
+        r0.subregDef = 0;
+        if (call.has(KfuncFlag.RET_NULL)) {
+            r0.type |= TypeFlag.MAYBE_NULL;
+            r0.id = ++env.idGen;
+        }
+        if (call.has(KfuncFlag.ACQUIRE)) {
+            int ref = ++env.idGen;
+            env.cur.acquire(ref, env.insnIdx);
+            if (call.has(KfuncFlag.RET_NULL)) {
+                r0.id = ref;
+            }
+            r0.refObjId = ref;
+        }
+    }
+
+    private void pointer(KfuncCall call, RegState r0, BtfType target) {
+        switch (call.name) {
+            case "bpf_cast_to_kern_ctx" -> r0.pointer(RegType.BTF_ID | TypeFlag.TRUSTED, call.btf, call.resultId);
+            case "bpf_rdonly_cast" -> cast(call, r0);
+            case "bpf_dynptr_slice", "bpf_dynptr_slice_rdwr" -> slice(call, r0);
+            case "bpf_obj_new_impl",
+                    "bpf_percpu_obj_new_impl",
+                    "bpf_refcount_acquire_impl",
+                    "bpf_list_pop_front",
+                    "bpf_list_pop_back",
+                    "bpf_rbtree_remove" -> throw env.unsupported("kernel function " + call.name);
+            default -> {
+                if (target == null || target.kind() == BtfKind.UNKN) {
+                    r0.unknown();
+                } else if (KfuncCall.isStruct(target)) {
+                    object(call, r0, target);
+                } else {
+                    memory(call, r0, target);
+                }
+            }
+        }
+    }
+
+    private void cast(KfuncCall call, RegState r0) {
+        int id = (int) (long) call.constant;
+        BtfType struct = call.constant != id ? null : call.btf.type(id);
+        if (struct == null || struct.kind() != BtfKind.STRUCT && struct.kind() != BtfKind.UNKN) {
+            throw env.reject(Errno.EINVAL, "kfunc bpf_rdonly_cast type ID argument must be of a struct or void");
+        }
+        if (struct.kind() == BtfKind.STRUCT) {
+            r0.pointer(RegType.BTF_ID | TypeFlag.UNTRUSTED, call.btf, id);
+        } else {
+            r0.pointer(RegType.MEM | TypeFlag.RDONLY | TypeFlag.UNTRUSTED);
+        }
+    }
+
+    private void slice(KfuncCall call, RegState r0) {
+        int type = RegType.MEM | Dynptrs.flag(call.dynptrKind);
+        if (call.name.equals("bpf_dynptr_slice")) {
+            type |= TypeFlag.RDONLY;
+        } else if (!env.ops.packetAccess(true, env.prog)) {
+            throw env.reject(Errno.EINVAL, "the prog does not allow writes to packet data");
+        }
+        r0.pointer(type);
+        r0.memSize = (int) (long) call.constant;
+        r0.dynptrId = call.dynptrId;
+    }
+
+    private void memory(KfuncCall call, RegState r0, BtfType target) {
+        if (call.resultSize == 0) {
+            call.resultSize = Math.max(0, call.btf.sizeOf(target.id()));
+            call.resultReadOnly = true;
+        }
+        if (call.resultSize == 0) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    "kernel function " + call.name + " returns pointer type " + KfuncCall.kindName(target) + " "
+                            + target.name() + " is not supported");
+        }
+        r0.pointer(RegType.MEM | (call.resultReadOnly ? TypeFlag.RDONLY : 0));
+        r0.memSize = (int) call.resultSize;
+        r0.refObjId = call.refObjId;
+    }
+
+    private void object(KfuncCall call, RegState r0, BtfType target) {
+        int type = RegType.BTF_ID;
+        if (call.name.equals("bpf_get_kmem_cache")) {
+            type |= TypeFlag.UNTRUSTED;
+        } else if (call.has(KfuncFlag.RCU_PROTECTED)) {
+            type |= TypeFlag.RCU;
+        }
+        if (call.has(KfuncFlag.ITER_NEXT)) {
+            RegState iterator = env.cur.frames[call.iterFrame].spilled(call.iterSlot);
+            type |= iterator.type & TypeFlag.RCU;
+            if ((type & TypeFlag.RCU) == 0) {
+                type |= TypeFlag.TRUSTED;
+            }
+        }
+        r0.pointer(type, call.btf, target.id());
+    }
+}
