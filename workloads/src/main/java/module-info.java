@@ -17,4 +17,5 @@ module dev.skep.workloads {
     exports dev.skep.workloads.iproute;
     exports dev.skep.workloads.libbpf;
     exports dev.skep.workloads.pcap;
+    exports dev.skep.workloads.veristat;
 }

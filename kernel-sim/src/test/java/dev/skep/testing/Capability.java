@@ -25,6 +25,10 @@ public enum Capability {
     CLANG("clang", onPath("clang-19")),
     TCPDUMP("tcpdump", onPath("tcpdump")),
     OBJDUMP("objdump", onPath("objdump") || onPath("llvm-objdump") || onPath("llvm-objdump-19")),
+    /** The package xdp-tools, whose objects lie in a directory. */
+    XDP_TOOLS("xdp-tools", Files.isDirectory(Path.of("/usr/lib/x86_64-linux-gnu/bpf"))),
+    /** The package libbpf-tools, whose programs hold objects. */
+    LIBBPF_TOOLS("libbpf-tools", Files.exists(Path.of("/var/lib/dpkg/info/libbpf-tools.list"))),
     /** The directory of samples that lies beside the checkout. */
     SHARED("../shared", Files.isDirectory(shared()));
 

@@ -25,8 +25,11 @@ import picocli.CommandLine.TypeConversionException;
         })
 final class Launcher {
 
+    /** The mode that reads its words as the tool of that name does. */
+    static final String VERISTAT = "veristat";
+
     /** Modes that read their words by themselves. */
-    private static final List<String> OWN_GRAMMAR = List.of("fuzz");
+    private static final List<String> OWN_GRAMMAR = List.of("fuzz", VERISTAT);
 
     @Parameters(arity = "0..*", paramLabel = "MODE", description = "what to do, and to what")
     private List<String> words = new ArrayList<>();
@@ -90,21 +93,28 @@ final class Launcher {
 
     /** Reads the command line. What follows a mode with a grammar of its own is left to it. */
     static Options parse(String[] args) throws Done {
-        Launcher launcher = new Launcher();
         int own = 0;
         while (own < args.length && !OWN_GRAMMAR.contains(args[own])) {
             own++;
         }
-        launcher.read(Arrays.copyOf(args, own));
-        if (own < args.length) {
-            if (launcher.command == null && launcher.words.isEmpty()) {
-                launcher.words = List.of(args).subList(own, args.length);
-            } else {
-                launcher = new Launcher();
-                launcher.read(args);
-            }
+        boolean ownGrammar = own < args.length && isMode(args, own);
+        Launcher launcher = new Launcher();
+        launcher.read(ownGrammar ? Arrays.copyOf(args, own) : args);
+        if (ownGrammar) {
+            launcher.words = List.of(args).subList(own, args.length);
         }
         return launcher.options();
+    }
+
+    /** Whether a word is the mode, and not the value of a flag or the argument of another mode. */
+    private static boolean isMode(String[] args, int word) {
+        Launcher before = new Launcher();
+        try {
+            new CommandLine(before).parseArgs(Arrays.copyOf(args, word));
+            return before.command == null && before.words.isEmpty();
+        } catch (CommandLine.ParameterException e) {
+            return false;
+        }
     }
 
     private void read(String[] args) throws Done {

@@ -3,6 +3,7 @@ package dev.skep.shell;
 import dev.skep.kernel.base.KernelPanic;
 import dev.skep.shell.term.InteractiveSession;
 import dev.skep.workloads.MachineConfig;
+import dev.skep.workloads.veristat.Veristat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -18,7 +20,9 @@ import java.util.List;
  */
 final class Modes {
 
-    private static final List<String> LATER = List.of("scenario", "test", "veristat");
+    private static final List<String> LATER = List.of("scenario", "test");
+
+    private static final long VERISTAT_MEMORY = 256L << 20;
 
     private Modes() {}
 
@@ -59,9 +63,23 @@ final class Modes {
             case "demo" -> Demo.run(config(options, 4));
             case "oracle" -> OracleMode.run(config(options, 2));
             case "fuzz" -> FuzzMode.run(arguments, config(options, 2).withHostRoot(null));
+            case Launcher.VERISTAT -> veristat(options);
             case "bench" -> complain("bench must come first: ./skep bench [NAME]", 2);
             default -> complain("unknown mode '" + mode + "'; ./skep --help lists them", 2);
         };
+    }
+
+    private static int veristat(Options options) {
+        List<String> words = new ArrayList<>(options.arguments());
+        if (options.json()) {
+            words.addFirst("--json");
+        }
+        MachineConfig config = config(options, 2).withHostRoot(null);
+        if (options.memory() == 0 && options.memoryMax() == 0) {
+            // maps that do not fit are made smaller; nobody looks into them
+            config = config.withMemory(config.memory(), VERISTAT_MEMORY);
+        }
+        return Veristat.run(words, config, System.out, System.err);
     }
 
     private static MachineConfig config(Options options, int cpus) {

@@ -59,7 +59,9 @@ public final class Bpf {
         if (btfFd > 0) {
             attr.u32(48, btfFd).u32(52, map.keyTypeId()).u32(56, map.valueTypeId());
         }
-        return call(BpfCmd.MAP_CREATE, attr, "map '" + map.name() + "': failed to create");
+        String type =
+                map.mapType() == null ? "type " + map.type() : map.mapType().text();
+        return call(BpfCmd.MAP_CREATE, attr, "map '" + map.name() + "': failed to create " + type);
     }
 
     /** BPF_MAP_UPDATE_ELEM. */

@@ -143,4 +143,27 @@ public record BpfMapSpec(
                 slots,
                 valuesOffset);
     }
+
+    /** The same map, not to be pinned. */
+    public BpfMapSpec withoutPin() {
+        return new BpfMapSpec(
+                name,
+                origin,
+                section,
+                sectionOffset,
+                type,
+                keySize,
+                valueSize,
+                maxEntries,
+                flags,
+                numaNode,
+                extra,
+                false,
+                keyTypeId,
+                valueTypeId,
+                inner,
+                contents,
+                slots,
+                valuesOffset);
+    }
 }

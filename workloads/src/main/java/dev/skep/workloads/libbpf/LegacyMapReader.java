@@ -1,6 +1,7 @@
 package dev.skep.workloads.libbpf;
 
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.MapType;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -23,6 +24,11 @@ final class LegacyMapReader {
     private static final int SAMPLES = 28;
     private static final int IPROUTE2 = 36;
     private static final int PIN_GLOBAL_NS = 2;
+    /** Where the structs name the map that the maps in a map look like: by its position, or by its id. */
+    private static final int SAMPLES_INNER_INDEX = 20;
+
+    private static final int IPROUTE2_ID = 20;
+    private static final int IPROUTE2_INNER_ID = 28;
 
     private final ElfFile elf;
     private final ElfSection section;
@@ -59,12 +65,37 @@ final class LegacyMapReader {
             if (s.value() < 0 || s.value() % defSize != 0 || s.value() > size - defSize) {
                 throw bad("map '%s' at byte %s of %d".formatted(s.name(), Long.toUnsignedString(s.value()), size));
             }
-            maps.add(map(s.name(), (int) s.value(), defSize));
+            maps.add(map(s.name(), (int) s.value(), defSize, inner(s.name(), (int) s.value(), defSize)));
         }
         return maps;
     }
 
-    private BpfMapSpec map(String name, int at, int defSize) {
+    /** What the maps in a map look like; null for maps of anything else, and when the struct has no word for it. */
+    private BpfMapSpec inner(String name, int at, int defSize) {
+        int type = in.getInt(at);
+        if (type != MapType.ARRAY_OF_MAPS.number() && type != MapType.HASH_OF_MAPS.number()) {
+            return null;
+        }
+        if (defSize == SAMPLES) {
+            long inner = Integer.toUnsignedLong(in.getInt(at + SAMPLES_INNER_INDEX)) * defSize;
+            if (inner >= in.capacity() || inner == at) {
+                throw bad("map '%s' holds maps like map #%d, which is none".formatted(name, inner / defSize));
+            }
+            return map(name + ".inner", (int) inner, defSize, null);
+        }
+        if (defSize == IPROUTE2) {
+            int id = in.getInt(at + IPROUTE2_INNER_ID);
+            for (int other = 0; other + defSize <= in.capacity(); other += defSize) {
+                if (other != at && in.getInt(other + IPROUTE2_ID) == id) {
+                    return map(name + ".inner", other, defSize, null);
+                }
+            }
+            throw bad("map '%s' holds maps like the one of id %d, which none has".formatted(name, id));
+        }
+        return null;
+    }
+
+    private BpfMapSpec map(String name, int at, int defSize, BpfMapSpec inner) {
         boolean iproute2 = defSize == IPROUTE2;
         int known = iproute2 ? IPROUTE2 : defSize == SAMPLES ? SAMPLES : LIBBPF;
         for (int i = known; i < defSize; i++) {
@@ -89,7 +120,7 @@ final class LegacyMapReader {
                 pinned,
                 0,
                 0,
-                null,
+                inner,
                 null,
                 List.of(),
                 0);
