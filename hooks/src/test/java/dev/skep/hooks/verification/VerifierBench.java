@@ -14,6 +14,7 @@ import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
 import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
@@ -65,7 +66,7 @@ final class VerifierBench {
         BtfObject btf =
                 c.btf.isEmpty() ? null : new BtfObject(Btf.parse(HexFormat.of().parseHex(c.btf), null), "", false);
         for (String spec : c.maps) {
-            made.add(map(spec, "m" + made.size()));
+            made.add(map(spec, "m" + made.size(), btf));
         }
         for (String init : c.inits) {
             String[] parts = init.split(":");
@@ -106,14 +107,33 @@ final class VerifierBench {
         }
     }
 
-    private BpfMap map(String spec, String name) {
+    private BpfMap map(String spec, String name, BtfObject btf) {
         String[] parts = spec.split(",");
         MapType type = MapType.valueOf(parts[0].toUpperCase(Locale.ROOT));
         int flags = parts.length > 4 ? Integer.decode(parts[4]) : 0;
-        MapSpec made = MapSpec.of(
-                type, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), flags, name);
+        boolean typed = parts.length > 7;
+        if (typed) {
+            btf.get();
+        }
+        MapSpec made = new MapSpec(
+                type,
+                Integer.parseInt(parts[1]),
+                Integer.parseInt(parts[2]),
+                Integer.parseInt(parts[3]),
+                flags,
+                name,
+                0,
+                null,
+                typed ? btf : null,
+                typed ? Integer.parseInt(parts[6]) : 0,
+                typed ? Integer.parseInt(parts[7]) : 0,
+                0);
         try {
-            return maps.create(made);
+            BpfMap map = maps.create(made);
+            if (typed) {
+                map.describe(BtfRecord.ofMapValue(btf.btf(), made.btfValueTypeId(), null));
+            }
+            return map;
         } catch (ErrnoException e) {
             return new PaperMap(made, memory);
         }

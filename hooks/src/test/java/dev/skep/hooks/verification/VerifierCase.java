@@ -23,7 +23,7 @@ final class VerifierCase {
     String license = "GPL";
     int flags;
     String caps = "all";
-    /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS]. */
+    /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS[,-,BTFKEY,BTFVALUE]]. */
     final List<String> maps = new ArrayList<>();
 
     /** Types of the program and its maps, and its functions' records, in hex; empty without. */
@@ -42,6 +42,9 @@ final class VerifierCase {
     private final StringBuilder text = new StringBuilder();
     /** Names of the functions in their order, for which types are made; a global one ends in !. */
     private String functions;
+
+    /** Members of the values of maps that end in {@code ,typed}. */
+    private String value = "";
 
     private String hex;
     /** The recorded answer, null while there is none. */
@@ -77,11 +80,16 @@ final class VerifierCase {
     }
 
     private static void finish(VerifierCase c) {
-        if (c != null && c.functions != null) {
-            String[] names = c.functions.split(" ");
-            c.btf = FunctionTypes.btf(names);
-            c.funcInfo = FunctionTypes.info(names, c.insns());
+        if (c == null || c.functions == null && c.value.isEmpty()) {
+            return;
         }
+        String[] names = c.functions == null ? new String[0] : c.functions.split(" ");
+        CaseTypes types = new CaseTypes(names, c.value);
+        c.btf = types.btf();
+        if (c.functions != null) {
+            c.funcInfo = types.info(names, c.insns());
+        }
+        c.maps.replaceAll(map -> map.replace(",typed", ",-," + types.key + "," + types.value()));
     }
 
     private void line(String line) {
@@ -103,6 +111,7 @@ final class VerifierCase {
                 case "kfunc" -> kfuncs.add(value);
                 case "init" -> inits.add(value);
                 case "freeze" -> frozen.add(Integer.parseInt(value));
+                case "value" -> this.value = value;
                 case "hex" -> hex = value.replace(" ", "");
                 default -> throw new IllegalArgumentException(line);
             }

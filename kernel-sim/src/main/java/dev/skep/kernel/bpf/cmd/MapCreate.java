@@ -9,10 +9,12 @@ import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.BpfMapFile;
 import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.bpf.map.MapTypes;
+import dev.skep.kernel.bpf.map.SpecialFields;
 import dev.skep.kernel.bpf.prog.BtfFile;
 import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Capability;
@@ -58,7 +60,9 @@ final class MapCreate {
                 : null;
         String name = ObjName.read(attr.bytes(), BpfAttr.MAP_NAME);
         BtfObject btf = btfValue == 0 ? null : btf(call, bare);
+        BtfRecord record = btf == null ? BtfRecord.NONE : fields(call, bare, btf);
         BpfMap map = bpf.maps().createChecked(spec(attr, type, flags, name, inner, btf));
+        map.describe(record);
         if (btf != null) {
             btf.get();
         }
@@ -100,6 +104,17 @@ final class MapCreate {
             case CAP_NET_ADMIN -> call.require(Capability.CAP_NET_ADMIN);
             case NOTHING -> {}
         }
+    }
+
+    /** The special fields of the value, where the map's type and flags allow them. */
+    private BtfRecord fields(BpfCall call, MapSpec spec, BtfObject btf) {
+        int value = call.attr().u32(BpfAttr.BTF_VALUE_TYPE_ID);
+        BtfRecord record = BtfRecord.ofMapValue(btf.btf(), value, bpf::kernelBtf);
+        if (!record.isEmpty()) {
+            call.require(Capability.CAP_BPF);
+            SpecialFields.check(spec.type(), spec.flags(), record);
+        }
+        return record;
     }
 
     /** map_check_btf(): key and value must have the sizes that the map has, and the type must take BTF. */

@@ -7,6 +7,7 @@ import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.BpfMapFile;
 import dev.skep.kernel.bpf.map.FdMap;
 import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -26,8 +27,12 @@ final class MapElem {
         }
     }
 
-    private static void checkLock(long flags) {
-        refuseIf((flags & BpfUapi.BPF_F_LOCK) != 0, Errno.EINVAL, "BPF_F_LOCK, but the value has no spin lock");
+    private static void checkLock(BpfMap map, long flags) {
+        boolean lock = (flags & BpfUapi.BPF_F_LOCK) != 0;
+        refuseIf(
+                lock && !map.record().has(BtfFieldType.SPIN_LOCK),
+                Errno.EINVAL,
+                "BPF_F_LOCK, but the value has no spin lock");
     }
 
     private static BpfMapFile file(BpfCall call) {
@@ -55,7 +60,7 @@ final class MapElem {
         refuseIf((flags & ~BpfUapi.BPF_F_LOCK) != 0, Errno.EINVAL, "flags 0x%x".formatted(flags));
         BpfMapFile file = file(call);
         file.checkReadable();
-        checkLock(flags);
+        checkLock(file.map(), flags);
         BpfMap map = file.map();
         byte[] value = map.sysLookup(key(call, map), flags);
         call.memory().copyToUser(attr.u64(BpfAttr.VALUE), value);
@@ -68,7 +73,7 @@ final class MapElem {
         BpfMapFile file = file(call);
         file.checkWritable();
         long flags = attr.u64(BpfAttr.ELEM_FLAGS);
-        checkLock(flags);
+        checkLock(file.map(), flags);
         BpfMap map = file.map();
         byte[] key = key(call, map);
         byte[] value = call.memory().copyFromUser(attr.u64(BpfAttr.VALUE), valueSize(map));
@@ -118,7 +123,7 @@ final class MapElem {
         BpfMap map = file.map();
         boolean queue = map.type() == MapType.QUEUE || map.type() == MapType.STACK;
         refuseIf(queue && flags != 0, Errno.EINVAL, "a queue takes no flags");
-        checkLock(flags);
+        checkLock(file.map(), flags);
         byte[] key = key(call, map);
         byte[] value = map.sysLookupAndDelete(key, flags);
         call.memory().copyToUser(attr.u64(BpfAttr.VALUE), value);

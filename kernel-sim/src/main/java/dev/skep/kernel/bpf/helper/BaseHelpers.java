@@ -20,6 +20,7 @@ public final class BaseHelpers {
         RingbufHelpers.register(helpers, env.maps());
         DynptrHelpers.register(helpers, env.maps());
         LoopHelpers.register(helpers, env.maps());
+        FieldHelpers.register(helpers);
         StringHelpers.register(helpers);
         CsumHelpers.register(helpers);
         XdpHelpers.register(helpers);

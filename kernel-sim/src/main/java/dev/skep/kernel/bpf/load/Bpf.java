@@ -8,6 +8,7 @@ import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.bpf.progtype.ProgTypes;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.mm.Mm;
 import dev.skep.kernel.time.Clock;
 import dev.skep.kernel.vfs.Files;
@@ -39,4 +40,15 @@ public record Bpf(
         Files files,
         Mm mm,
         Clock clock,
-        BpfSettings settings) {}
+        BpfSettings settings) {
+
+    /** The kernel's own types, or null where it has none: the object that was published at boot, before any other. */
+    public Btf kernelBtf() {
+        for (BtfObject each : btfs.live()) {
+            if (each.isKernel() && each.name().equals("vmlinux")) {
+                return each.btf();
+            }
+        }
+        return null;
+    }
+}

@@ -14,7 +14,6 @@ import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
-import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
@@ -64,7 +63,7 @@ final class ProgBuild {
                 funcInfo,
                 lineInfo,
                 input.attachBtfId(),
-                this::kernelBtf,
+                bpf::kernelBtf,
                 bpf.progTypes().get(input.type()).verifier(),
                 bpf.cpus().length,
                 log(call.attr()));
@@ -122,16 +121,6 @@ final class ProgBuild {
             }
         }
         return program.lacks();
-    }
-
-    /** The kernel's own types: the object that was published at boot, before any other. */
-    private Btf kernelBtf() {
-        for (BtfObject each : bpf.btfs().live()) {
-            if (each.isKernel() && each.name().equals("vmlinux")) {
-                return each.btf();
-            }
-        }
-        return null;
     }
 
     /** EINVAL for a buffer without a size, a size without a buffer, or what the log itself refuses. */

@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
@@ -12,7 +13,7 @@ import dev.skep.kernel.uapi.MapType;
  * An array: {@code max_entries} zeroed values one after the other, each rounded up to 8 bytes. The index is a 32-bit
  * key; every element always exists, none can be deleted.
  *
- * <p>Linux: kernel/bpf/arraymap.c. Simplified: no spin lock, timer or kptr fields, no index mask for unprivileged users.
+ * <p>Linux: kernel/bpf/arraymap.c. Simplified: no index mask for unprivileged users.
  */
 public final class ArrayMap extends BpfMap implements ElementRow {
 
@@ -93,7 +94,7 @@ public final class ArrayMap extends BpfMap implements ElementRow {
         if (refused != 0) {
             return refused;
         }
-        memory.move(values + (index & 0xffff_ffffL) * stride, value, valueSize());
+        copyValue(values + (index & 0xffff_ffffL) * stride, value);
         return 0;
     }
 
@@ -108,7 +109,8 @@ public final class ArrayMap extends BpfMap implements ElementRow {
         if ((flags & BpfUapi.BPF_NOEXIST) != 0) {
             return -Errno.EEXIST.number();
         }
-        return (flags & BpfUapi.BPF_F_LOCK) != 0 ? -Errno.EINVAL.number() : 0;
+        boolean lock = (flags & BpfUapi.BPF_F_LOCK) != 0;
+        return lock && !map.record().has(BtfFieldType.SPIN_LOCK) ? -Errno.EINVAL.number() : 0;
     }
 
     @Override
@@ -122,14 +124,14 @@ public final class ArrayMap extends BpfMap implements ElementRow {
         if (Integer.compareUnsigned(index, maxEntries()) >= 0) {
             throw new ErrnoException(Errno.ENOENT);
         }
-        return memory.read(values + (index & 0xffff_ffffL) * stride, valueSize());
+        return hideFields(memory.read(values + (index & 0xffff_ffffL) * stride, valueSize()), stride);
     }
 
     @Override
     public void sysUpdate(byte[] key, byte[] value, long flags) {
         int index = Bytes.int32(key, 0);
         MapFlags.check(refuse(this, index, flags));
-        memory.write(values + (index & 0xffff_ffffL) * stride, value, 0, valueSize());
+        writeValue(values + (index & 0xffff_ffffL) * stride, value, 0, valueSize());
     }
 
     @Override

@@ -4,9 +4,12 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.prog.Callbacks;
+import dev.skep.kernel.btf.BtfField;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
+import java.util.Arrays;
 
 /**
  * A map. Programs reach it by the four operations on simulated addresses ({@link #lookup} and its kin, which answer as
@@ -30,6 +33,7 @@ public abstract class BpfMap extends BpfObject {
     protected final KernelMemory memory;
     private final MapSpec spec;
     private final long address;
+    private BtfRecord record = BtfRecord.NONE;
     private boolean frozen;
     private int userReferences;
     private Maps owner;
@@ -96,6 +100,54 @@ public abstract class BpfMap extends BpfObject {
     /** Address of the C view: the map as programs see it. */
     public final long address() {
         return address;
+    }
+
+    /** The special fields of its values. */
+    public final BtfRecord record() {
+        return record;
+    }
+
+    /** Says at creation which special fields the values have. */
+    public final void describe(BtfRecord fields) {
+        this.record = fields;
+    }
+
+    /** Copies a value over another; special fields stay as they were. Linux: copy_map_value(). */
+    protected final void copyValue(long to, long from) {
+        int at = 0;
+        for (BtfField field : record.fields()) {
+            memory.move(to + at, from + at, field.offset() - at);
+            at = field.offset() + field.size();
+        }
+        memory.move(to + at, from + at, valueSize() - at);
+    }
+
+    /** The same of a value of {@code length} bytes, padding included, that begins at an index of an array. */
+    protected final void writeValue(long to, byte[] from, int index, int length) {
+        int at = 0;
+        for (BtfField field : record.fields()) {
+            memory.write(to + at, from, index + at, field.offset() - at);
+            at = field.offset() + field.size();
+        }
+        memory.write(to + at, from, index + at, length - at);
+    }
+
+    /** A new value's special fields are zero. Linux: check_and_init_map_value(). */
+    protected final void clearFields(long value) {
+        for (BtfField field : record.fields()) {
+            memory.fill(value + field.offset(), field.size(), (byte) 0);
+        }
+    }
+
+    /** User space sees zeroes in place of special fields. */
+    protected final byte[] hideFields(byte[] values, int stride) {
+        for (int start = 0; start + valueSize() <= values.length; start += stride) {
+            for (BtfField field : record.fields()) {
+                int at = start + field.offset();
+                Arrays.fill(values, at, at + field.size(), (byte) 0);
+            }
+        }
+        return values;
     }
 
     /** Whether user space may no longer change it (MAP_FREEZE). */

@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.map;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.Callbacks;
+import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
@@ -272,9 +273,10 @@ abstract class Htab extends BpfMap {
         return !there && what == BpfUapi.BPF_EXIST ? -Errno.ENOENT.number() : 0;
     }
 
-    /** -EINVAL for flags that no hash map without a spin lock takes, or 0. */
-    static long checkUpdateFlags(long flags) {
-        return Long.compareUnsigned(flags, BpfUapi.BPF_EXIST) > 0 ? -Errno.EINVAL.number() : 0;
+    /** -EINVAL for flags that this map does not take, or 0; BPF_F_LOCK wants a spin lock in the value. */
+    final long checkUpdateFlags(long flags) {
+        long known = record().has(BtfFieldType.SPIN_LOCK) ? flags & ~BpfUapi.BPF_F_LOCK : flags;
+        return Long.compareUnsigned(known, BpfUapi.BPF_EXIST) > 0 ? -Errno.EINVAL.number() : 0;
     }
 
     // -- what all hash maps share ----------------------------------------------------------------------------------
@@ -325,7 +327,7 @@ abstract class Htab extends BpfMap {
 
     /** The value, or all CPUs' values, of an element. */
     byte[] readValue(long element) {
-        return memory.read(element + valueOffset, sysValueSize());
+        return hideFields(memory.read(element + valueOffset, sysValueSize()), MapFlags.roundUp8(valueSize()));
     }
 
     @Override

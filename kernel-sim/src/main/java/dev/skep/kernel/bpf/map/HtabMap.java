@@ -8,7 +8,7 @@ import dev.skep.kernel.uapi.Errno;
  * A hash. Replacing a value never overwrites it: the element goes out and another comes in (a preallocated map keeps one
  * spare a CPU for that), so a program that looked the old value up goes on seeing it.
  *
- * <p>Linux: kernel/bpf/hashtab.c, htab_map_ops. Simplified: no spin lock, timer or kptr fields.
+ * <p>Linux: kernel/bpf/hashtab.c, htab_map_ops.
  */
 public final class HtabMap extends Htab {
 
@@ -47,12 +47,17 @@ public final class HtabMap extends Htab {
         if (refused != 0) {
             return refused;
         }
+        if (old != 0 && (flags & BpfUapi.BPF_F_LOCK) != 0) {
+            copyValue(old + valueOffset, value);
+            return 0;
+        }
         long element = replacement(cpu, old);
         if (element <= 0 && element > -4096) {
             return element;
         }
         memory.move(element + header, key, keySize());
-        memory.move(element + valueOffset, value, valueSize());
+        copyValue(element + valueOffset, value);
+        clearFields(element + valueOffset);
         swap(old, element, hash);
         return 0;
     }
@@ -93,12 +98,17 @@ public final class HtabMap extends Htab {
         if (refused != 0) {
             return refused;
         }
+        if (old != 0 && (flags & BpfUapi.BPF_F_LOCK) != 0) {
+            writeValue(old + valueOffset, value, 0, valueSize());
+            return 0;
+        }
         long element = replacement(0, old);
         if (element <= 0 && element > -4096) {
             return element;
         }
         memory.move(element + header, key, keySize());
-        memory.write(element + valueOffset, value, 0, valueSize());
+        writeValue(element + valueOffset, value, 0, valueSize());
+        clearFields(element + valueOffset);
         swap(old, element, hash);
         return 0;
     }

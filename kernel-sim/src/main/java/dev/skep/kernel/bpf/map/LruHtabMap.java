@@ -165,6 +165,9 @@ public final class LruHtabMap extends Htab {
         if (percpu) {
             memory.fill(fresh + valueOffset, valueBytes(), (byte) 0);
         }
+        if (!percpu) {
+            clearFields(fresh + valueOffset);
+        }
         insert(fresh, key, hash, old != 0);
         if (old != 0) {
             unlink(old);
@@ -179,7 +182,7 @@ public final class LruHtabMap extends Htab {
         if (element <= 0 && element > -4096) {
             return element;
         }
-        memory.move(element + valueOffset + (percpu ? (long) stride * cpu : 0), value, valueSize());
+        copyValue(element + valueOffset + (percpu ? (long) stride * cpu : 0), value);
         return 0;
     }
 
@@ -189,7 +192,9 @@ public final class LruHtabMap extends Htab {
         if (element <= 0 && element > -4096) {
             return element;
         }
-        memory.write(element + valueOffset, value, 0, sysValueSize());
+        for (int cpu = 0; cpu < (percpu ? cpus : 1); cpu++) {
+            writeValue(element + valueOffset + (long) stride * cpu, value, stride * cpu, percpu ? stride : valueSize());
+        }
         return 0;
     }
 }

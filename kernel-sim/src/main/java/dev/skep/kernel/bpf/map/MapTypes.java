@@ -42,8 +42,8 @@ public final class MapTypes {
     /** In Linux's order, so that the row's index is the type's number. */
     public static final List<Row> ALL = List.of(
             row(MapType.UNSPEC, null, Needs.NOTHING, Status.NONE, "not a type"),
-            row(MapType.HASH, HtabMap.OPS, Needs.NOTHING, Status.PARTIAL, "no special fields in values"),
-            row(MapType.ARRAY, ArrayMap.OPS, Needs.NOTHING, Status.PARTIAL, "no special fields in values"),
+            row(MapType.HASH, HtabMap.OPS, Needs.NOTHING, Status.PARTIAL, "timers in values do not run"),
+            row(MapType.ARRAY, ArrayMap.OPS, Needs.NOTHING, Status.PARTIAL, "timers in values do not run"),
             row(MapType.PROG_ARRAY, ProgArrayMap.OPS, Needs.NOTHING, Status.FULL, ""),
             row(MapType.PERF_EVENT_ARRAY, null, Needs.NOTHING, Status.NONE, "no perf buffers yet"),
             row(MapType.PERCPU_HASH, PercpuHtabMap.OPS, Needs.NOTHING, Status.FULL, ""),

@@ -80,7 +80,7 @@ public final class PercpuArrayMap extends BpfMap implements ElementRow {
         if (refused != 0) {
             return refused;
         }
-        memory.move(at(cpu, index), value, valueSize());
+        copyValue(at(cpu, index), value);
         return 0;
     }
 
@@ -104,7 +104,7 @@ public final class PercpuArrayMap extends BpfMap implements ElementRow {
         for (int cpu = 0; cpu < cpus; cpu++) {
             memory.read(at(cpu, index), all, cpu * stride, stride);
         }
-        return all;
+        return hideFields(all, stride);
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class PercpuArrayMap extends BpfMap implements ElementRow {
         int index = Bytes.int32(key, 0);
         MapFlags.check(ArrayMap.refuse(this, index, flags));
         for (int cpu = 0; cpu < cpus; cpu++) {
-            memory.write(at(cpu, index), value, cpu * stride, stride);
+            writeValue(at(cpu, index), value, cpu * stride, stride);
         }
     }
 

@@ -84,7 +84,7 @@ public final class PercpuHtabMap extends Htab {
         if (element <= 0 && element > -4096) {
             return element;
         }
-        memory.move(element + valueOffset + (long) stride * cpu, value, valueSize());
+        copyValue(element + valueOffset + (long) stride * cpu, value);
         return 0;
     }
 
@@ -94,7 +94,9 @@ public final class PercpuHtabMap extends Htab {
         if (element <= 0 && element > -4096) {
             return element;
         }
-        memory.write(element + valueOffset, value, 0, sysValueSize());
+        for (int cpu = 0; cpu < cpus; cpu++) {
+            writeValue(element + valueOffset + (long) stride * cpu, value, stride * cpu, stride);
+        }
         return 0;
     }
 }

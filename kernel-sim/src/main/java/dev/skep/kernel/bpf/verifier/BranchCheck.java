@@ -240,8 +240,17 @@ final class BranchCheck {
             r.known(0);
         } else {
             notNull(r);
-            r.id = 0;
+            if (!mayHoldLock(r)) {
+                r.id = 0;
+            }
         }
+    }
+
+    /** The id of a pointer to a value with a lock tells which value it is. */
+    static boolean mayHoldLock(RegState r) {
+        return r.baseType() == RegType.MAP_VALUE
+                && r.map != null
+                && r.map.record().hasLock();
     }
 
     // -- packets -------------------------------------------------------------------------------------------------

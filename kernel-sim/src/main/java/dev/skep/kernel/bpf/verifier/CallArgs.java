@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.btf.BtfField;
 
 /**
  * What the arguments of one helper call have told so far.
@@ -20,6 +21,9 @@ final class CallArgs {
     boolean packetAccess;
     /** Register whose reference is given up, 0 if none. */
     int releaseRegno;
+
+    /** The pointer kept in a map value that is exchanged, or null. */
+    BtfField kptr;
 
     /** The function given as an argument, -1 if none. */
     int subprog = -1;

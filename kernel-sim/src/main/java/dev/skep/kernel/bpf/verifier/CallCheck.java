@@ -6,6 +6,7 @@ import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.RetType;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import dev.skep.kernel.uapi.ProgType;
@@ -145,7 +146,7 @@ final class CallCheck {
             arg = resolveMapValue(arg, args, proto.id());
         }
         if (!reg.isNull() || (arg & TypeFlag.MAYBE_NULL) == 0) {
-            checkType(regno, reg, arg);
+            checkType(regno, reg, arg, args);
             checkOffset(regno, reg, arg);
         }
         reg = env.reg(regno);
@@ -181,6 +182,12 @@ final class CallCheck {
         boolean writes = (arg & TypeFlag.WRITE) != 0;
         switch (TypeFlag.base(arg)) {
             case ArgType.CONST_MAP_PTR -> {
+                if (args.map != null && (args.map != reg.map || args.mapUid != reg.mapUid)) {
+                    throw env.reject(
+                            Errno.EINVAL,
+                            "timer pointer in R1 map_uid=" + args.mapUid + " doesn't match map pointer in R2 map_uid="
+                                    + reg.mapUid);
+                }
                 args.map = reg.map;
                 args.mapUid = reg.mapUid;
             }
@@ -222,29 +229,30 @@ final class CallCheck {
                 args.memSize = reg.var.value();
                 explorer.backtrack.markPrecise(regno);
             }
+            case ArgType.BTF_ID -> {
+                if (args.kptr == null) {
+                    throw env.unsupported("helper " + proto + ", argument " + regno + ",");
+                }
+                if (!reg.isNull()) {
+                    if (reg.mayBeNull() && (reg.type & TypeFlag.ALLOC) != 0) {
+                        throw env.reject(Errno.EFAULT, "verifier bug: invalid PTR_TO_BTF_ID register for type match");
+                    }
+                    if (reg.mayBeNull()) {
+                        throw env.reject(Errno.EACCES, "Possibly NULL pointer passed to helper arg" + regno);
+                    }
+                    memory.fields.checkKept(args.kptr, regno, reg);
+                }
+            }
             case ArgType.FUNC -> args.subprog = reg.subprog;
             case ArgType.CTX, ArgType.STACK, ArgType.RINGBUF_MEM, ArgType.SOCKET, ArgType.SOCK_COMMON -> {}
             case ArgType.BTF_ID_SOCK_COMMON -> {}
-            case ArgType.SPIN_LOCK -> specialField(regno, reg, "bpf_spin_lock");
-            case ArgType.TIMER -> specialField(regno, reg, "bpf_timer");
+            case ArgType.SPIN_LOCK -> memory.fields.spinLock(regno, reg, proto.id() == HelperEffects.SPIN_LOCK);
+            case ArgType.TIMER -> memory.fields.timer(regno, reg, args);
+            case ArgType.KPTR_XCHG_DEST -> memory.fields.exchanged(regno, reg, args);
             case ArgType.DYNPTR -> dynptrs.argument(memory, regno, arg, 0);
             case ArgType.CONST_STR -> ConstantStrings.check(env, memory, reg, regno);
             default -> throw env.unsupported("helper " + proto + ", argument " + regno + ",");
         }
-    }
-
-    /** A lock or timer in a map value: found through the map's BTF. */
-    private void specialField(int regno, RegState reg, String what) {
-        if (!reg.var.isConst()) {
-            throw env.reject(
-                    Errno.EINVAL,
-                    "R" + regno + " doesn't have constant offset. " + what + " has to be at the constant offset");
-        }
-        if (reg.map == null || reg.map.spec().btf() == null) {
-            String name = reg.map == null ? "" : reg.map.name();
-            throw env.reject(Errno.EINVAL, "map '" + name + "' has to have BTF in order to use " + what);
-        }
-        throw env.unsupported("a " + what + " in a map");
     }
 
     private boolean packetArgumentAllowed(CallArgs args) {
@@ -296,8 +304,11 @@ final class CallCheck {
         };
     }
 
-    private void checkType(int regno, RegState reg, int arg) {
+    private void checkType(int regno, RegState reg, int arg, CallArgs args) {
         int type = reg.type;
+        if (args.kptr != null && (type & TypeFlag.ALLOC) != 0) {
+            type &= ~(TypeFlag.ALLOC | TypeFlag.PERCPU);
+        }
         if ((arg & TypeFlag.RDONLY) != 0) {
             type &= ~TypeFlag.RDONLY;
         }
@@ -389,6 +400,7 @@ final class CallCheck {
             case RegType.MAP_VALUE -> {
                 memory.checkMapRights(reg.map, reg.off, size, writes);
                 memory.checkRegion(regno, reg, reg.off, size, reg.map.valueSize(), zeroOk);
+                memory.fields.check(reg, reg.off, size, false);
             }
             case RegType.MEM -> {
                 memory.refuseReadOnly(regno, reg, writes);
@@ -516,10 +528,21 @@ final class CallCheck {
                 r0.memSize = (int) args.memSize;
                 r0.dynptrId = args.dynptrId;
             }
+            case RetType.BTF_ID -> {
+                if (args.kptr == null) {
+                    throw env.unsupported("the result of helper " + proto);
+                }
+                boolean own = args.kptr.target() != env.request.kernelBtf();
+                int percpu = own && args.kptr.type() == BtfFieldType.KPTR_PERCPU ? TypeFlag.PERCPU : 0;
+                r0.pointer(
+                        RegType.BTF_ID | flags | (own ? TypeFlag.ALLOC : 0) | percpu,
+                        args.kptr.target(),
+                        args.kptr.targetId());
+            }
             default -> throw env.unsupported("the result of helper " + proto);
         }
         r0.subregDef = 0;
-        if (r0.mayBeNull()) {
+        if (r0.mayBeNull() || BranchCheck.mayHoldLock(r0)) {
             r0.id = ++env.idGen;
         }
         if (HelperEffects.isCast(proto.id()) || proto.id() == HelperEffects.DYNPTR_DATA) {

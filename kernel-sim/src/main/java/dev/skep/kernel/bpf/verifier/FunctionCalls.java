@@ -27,6 +27,11 @@ final class FunctionCalls {
         VerifierState state = env.cur;
         int target = env.insnIdx + Insn.imm(insn) + 1;
         int subprog = env.subprogs.startingAt(target);
+        if (state.holdsLock() && env.request.funcInfo().length > 0 && !env.subprogs.isStatic(subprog)) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    "global function calls are not allowed while holding a lock,\nuse static function instead");
+        }
         if (state.curframe + 1 >= VerifierState.MAX_FRAMES) {
             throw env.reject(Errno.E2BIG, "the call stack of " + (state.curframe + 2) + " frames is too deep");
         }
@@ -105,9 +110,12 @@ final class FunctionCalls {
         }
     }
 
-    /** Refuses to go on while references are held or regions open. */
+    /** Refuses to go on while a lock or references are held or regions open. */
     void checkLeak(String what) {
         VerifierState state = env.cur;
+        if (state.holdsLock()) {
+            throw env.reject(Errno.EINVAL, what + " cannot be used inside bpf_spin_lock-ed region");
+        }
         boolean leaks = false;
         for (int i = 0; i < state.refCount; i++) {
             if (!state.isIrq(i)) {

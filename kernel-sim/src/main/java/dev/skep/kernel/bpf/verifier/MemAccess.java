@@ -7,6 +7,7 @@ import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.SocketFields;
+import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -22,10 +23,12 @@ final class MemAccess {
     private final VerifierEnv env;
     private final Explorer explorer;
     final StackAccess stack;
+    final MapFields fields;
 
     MemAccess(VerifierEnv env, Explorer explorer, AluCheck alu) {
         this.env = env;
         this.explorer = explorer;
+        this.fields = new MapFields(env);
         this.stack = new StackAccess(env, explorer, alu);
     }
 
@@ -185,7 +188,11 @@ final class MemAccess {
                 refuseLeak(leaks, value, "map");
                 checkMapRights(ptr.map, off, size, write);
                 checkRegion(regno, ptr, off, size, ptr.map.valueSize(), false);
-                if (load) {
+                fields.check(ptr, off, size, true);
+                BtfField kept = fields.pointer(ptr, off);
+                if (kept != null) {
+                    fields.accessPointer(kept, value);
+                } else if (load) {
                     loadMapValue(ptr, off, size, value, signed);
                 }
             }

@@ -4,8 +4,11 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.btf.BtfFieldType;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
+import dev.skep.kernel.uapi.ProgType;
 
 /**
  * Resolves what ldimm64 instructions stand for (maps by descriptor or index, map values) and writes the address in, and
@@ -104,6 +107,7 @@ final class PseudoLoads {
         if (env.maps.contains(map)) {
             return map;
         }
+        checkFields(map.record());
         if (map.type() == MapType.STRUCT_OPS) {
             throw env.reject(Errno.EINVAL, "bpf_struct_ops map cannot be used in prog");
         }
@@ -116,6 +120,29 @@ final class PseudoLoads {
         }
         env.maps.add(map);
         return map;
+    }
+
+    /** Programs that may be met anywhere may take no locks. */
+    private void checkFields(BtfRecord record) {
+        boolean tracing = switch (env.request.type()) {
+            case KPROBE, TRACEPOINT, PERF_EVENT, RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE -> true;
+            default -> false;
+        };
+        if (tracing && (record.has(BtfFieldType.LIST_HEAD) || record.has(BtfFieldType.RB_ROOT))) {
+            throw env.reject(Errno.EINVAL, "tracing progs cannot use bpf_{list_head,rb_root} yet");
+        }
+        if (record.hasLock() && env.request.type() == ProgType.SOCKET_FILTER) {
+            throw env.reject(Errno.EINVAL, "socket filter progs cannot use bpf_spin_lock yet");
+        }
+        if (record.hasLock() && tracing) {
+            throw env.reject(Errno.EINVAL, "tracing progs cannot use bpf_spin_lock yet");
+        }
+        if (record.has(BtfFieldType.TIMER) && tracing) {
+            throw env.reject(Errno.EINVAL, "tracing progs cannot use bpf_timer yet");
+        }
+        if (record.has(BtfFieldType.WORKQUEUE) && tracing) {
+            throw env.reject(Errno.EINVAL, "tracing progs cannot use bpf_wq yet");
+        }
     }
 
     private static boolean sleepableMap(MapType type) {

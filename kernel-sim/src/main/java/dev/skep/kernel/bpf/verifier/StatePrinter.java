@@ -60,8 +60,12 @@ final class StatePrinter {
                 }
             }
         }
-        for (int i = 0; i < state.refCount; i++) {
-            out.append(i == 0 ? " refs=" : ",").append(state.refId(i));
+        if (state.refCount > 0 && state.refId(0) != 0) {
+            for (int i = 0; i < state.refCount; i++) {
+                if (state.refId(i) != 0) {
+                    out.append(i == 0 ? " refs=" : ",").append(state.refId(i));
+                }
+            }
         }
         if (frame.inCallback) {
             out.append(" cb");

@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.map.BpfMap;
 import java.util.Arrays;
 
 /**
@@ -43,6 +44,8 @@ final class VerifierState {
     private int[] refIds = new int[2];
     private int[] refInsns = new int[2];
     private boolean[] refIrqs = new boolean[2];
+    /** The map whose values' lock is held; null where a reference is not a lock. */
+    private BpfMap[] refLocks = new BpfMap[2];
 
     // checkpoint only: how often it pruned a path, and how often it was compared in vain
     int hits;
@@ -80,6 +83,7 @@ final class VerifierState {
         s.refIds = refIds.clone();
         s.refInsns = refInsns.clone();
         s.refIrqs = refIrqs.clone();
+        s.refLocks = refLocks.clone();
         return s;
     }
 
@@ -97,20 +101,27 @@ final class VerifierState {
             refIds = Arrays.copyOf(refIds, refCount * 2);
             refInsns = Arrays.copyOf(refInsns, refCount * 2);
             refIrqs = Arrays.copyOf(refIrqs, refCount * 2);
+            refLocks = Arrays.copyOf(refLocks, refCount * 2);
         }
         refIrqs[refCount] = false;
         refIds[refCount] = id;
+        refLocks[refCount] = null;
         refInsns[refCount++] = insn;
     }
 
     /** Whether there was such a reference. The order of the others stays. */
     boolean release(int id) {
+        return remove(id, null);
+    }
+
+    private boolean remove(int id, BpfMap lock) {
         for (int i = 0; i < refCount; i++) {
-            if (refIds[i] == id) {
+            if (refIds[i] == id && refLocks[i] == lock) {
                 refCount--;
                 System.arraycopy(refIds, i + 1, refIds, i, refCount - i);
                 System.arraycopy(refInsns, i + 1, refInsns, i, refCount - i);
                 System.arraycopy(refIrqs, i + 1, refIrqs, i, refCount - i);
+                System.arraycopy(refLocks, i + 1, refLocks, i, refCount - i);
                 return true;
             }
         }
@@ -137,6 +148,31 @@ final class VerifierState {
 
     boolean isIrq(int i) {
         return refIrqs[i];
+    }
+
+    /** Takes the lock of a map's value, told from others by the id of the pointer to it. */
+    void lock(int id, int insn, BpfMap map) {
+        acquire(id, insn);
+        refLocks[refCount - 1] = map;
+    }
+
+    /** Gives a lock back; false if another one is held. */
+    boolean unlock(int id, BpfMap map) {
+        return remove(id, map);
+    }
+
+    boolean holdsLock() {
+        for (int i = 0; i < refCount; i++) {
+            if (refLocks[i] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The map of a lock; null where a reference is not a lock. */
+    BpfMap refLock(int i) {
+        return refLocks[i];
     }
 
     int refId(int i) {
