@@ -61,6 +61,9 @@ final class CallbackCalls {
 
     private void loop(int subprog) {
         inlining(subprog);
+        if (!env.reg(1).isScalar()) {
+            throw env.reject(Errno.EFAULT, "verifier bug: backtracking misuse");
+        }
         // whether another round is followed depends on the count
         explorer.backtrack.markPrecise(1);
         FrameState frame = env.frame();

@@ -46,7 +46,11 @@ final class Fixups {
             starts[i] = rewriter.starts[live[i]];
             depths[i] = env.subprogs.stackDepth[live[i]];
         }
-        rewriter.numberFunctions(starts);
+        int lost = rewriter.numberFunctions(starts);
+        if (lost >= 0) {
+            // as Linux, which forgets that the program may name a function that it never calls
+            throw env.reject(Errno.EFAULT, "verifier bug: No program to jit at insn " + lost + " (subprog < 0)");
+        }
         VerifiedProgram program = new VerifiedProgram(
                 env.request.type(),
                 env.request.name(),

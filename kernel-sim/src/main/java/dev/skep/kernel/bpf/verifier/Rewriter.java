@@ -50,7 +50,7 @@ final class Rewriter {
             }
             if (Insn.isLdImm64(insns[i]) && by[i] == null && by[i + 1] == null) {
                 // the second half looks like any other word but is none
-                out[moved[i]] = function(insns[i], i, moved);
+                out[moved[i]] = function(insns[i], i, by, moved);
                 out[moved[i] + 1] = insns[i + 1];
                 newOrigin[moved[i] + 1] = origin[i + 1];
                 i++;
@@ -63,11 +63,26 @@ final class Rewriter {
         origin = newOrigin;
     }
 
-    /** An ldimm64 of a function goes on naming it by its distance. */
-    private static long function(long insn, int oldAt, int[] moved) {
-        return Insn.src(insn) == Opcode.PSEUDO_FUNC
-                ? Insn.withImm(insn, moved[oldAt + 1 + Insn.imm(insn)] - moved[oldAt] - 1)
-                : insn;
+    /**
+     * An ldimm64 of a function goes on naming it by its distance. Of one that is removed only the distance into what is
+     * removed together with it stays, and counts from what follows.
+     */
+    private static long function(long insn, int at, long[][] by, int[] moved) {
+        if (Insn.src(insn) != Opcode.PSEUDO_FUNC) {
+            return insn;
+        }
+        int target = at + 1 + Insn.imm(insn);
+        int end = by.length;
+        if (target >= end) {
+            return Insn.withImm(insn, moved[end] + target - end - moved[at] - 1);
+        }
+        int first = target;
+        if (by[target] != null && by[target].length == 0) {
+            while (first > 0 && by[first - 1] != null && by[first - 1].length == 0) {
+                first--;
+            }
+        }
+        return Insn.withImm(insn, moved[target] + target - first - moved[at] - 1);
     }
 
     private static long retarget(long insn, int oldAt, int newAt, int[] moved) {
@@ -88,21 +103,30 @@ final class Rewriter {
         return Insn.withOff(insn, displacement);
     }
 
-    /** ldimm64 of functions get the numbers that these have among the live ones. */
-    void numberFunctions(int[] liveStarts) {
+    /**
+     * ldimm64 of functions get the numbers that these have among the live ones.
+     *
+     * @return the target of one that names no function any more, -1 if there is none
+     */
+    int numberFunctions(int[] liveStarts) {
         for (int i = 0; i < insns.length; i++) {
             if (!Insn.isLdImm64(insns[i])) {
                 continue;
             }
             if (Insn.src(insns[i]) == Opcode.PSEUDO_FUNC) {
-                int number = Arrays.binarySearch(liveStarts, i + 1 + Insn.imm(insns[i]));
-                // of a function that is never called nothing may be left
+                int target = i + 1 + Insn.imm(insns[i]);
+                int number = Arrays.binarySearch(liveStarts, target);
+                if (number < 0 && liveStarts.length > 1) {
+                    return target;
+                }
+                // nothing is left of a function that is never called: an address that is not NULL, and nothing there
                 insns[i] = number >= 0
                         ? Insn.withImm(insns[i], number)
-                        : Insn.of(Opcode.LDDW, Insn.dst(insns[i]), 0, 0, 0);
+                        : Insn.of(Opcode.LDDW, Insn.dst(insns[i]), 0, 0, -1);
             }
             i++;
         }
+        return -1;
     }
 
     /** Drops functions of which nothing is left; the numbers of those that stay. */
