@@ -228,6 +228,9 @@ public class VerifierBench {
             }
         }
         System.out.printf("%-10s %10d %10d %10d %10.1f", name, processed, their, first / 1000, ours);
-        System.out.printf(asksLinux ? " %10.1f %7.2f%n" : "%n", theirs, ours / theirs);
+        if (asksLinux) {
+            System.out.printf(" %10.1f %7.2f", theirs, ours / theirs);
+        }
+        System.out.println();
     }
 }
