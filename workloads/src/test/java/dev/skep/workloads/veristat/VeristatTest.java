@@ -106,7 +106,7 @@ class VeristatTest {
                         .map(l -> l.replaceFirst("success,[0-9]+", "success,T")))
                 .containsExactly(
                         "file_name,prog_name,verdict,duration,total_insns,total_states,peak_states,max_states_per_insn,"
-                            + "max_mark_read_len,prog_size,prog_size_jited,prog_type,attach_type,stack_depth,mem_peak",
+                                + "max_mark_read_len,prog_size,prog_size_jited,prog_type,attach_type,stack_depth,mem_peak",
                         "verdicts.bpf.o,pass,success,T,2,0,0,0,0,2,0,xdp,xdp,0,-1");
     }
 
