@@ -58,6 +58,9 @@ final class Launcher {
     @Option(names = "--check", description = "interpret programs and check what the verifier proved of them")
     private boolean checkFacts;
 
+    @Option(names = "--btf", paramLabel = "FILE", description = "the kernel's types, such as another kernel's BTF")
+    private String btf;
+
     @Option(names = "--jfr", paramLabel = "FILE", description = "write a flight recording")
     private String jfr;
 
@@ -137,7 +140,7 @@ final class Launcher {
         List<String> arguments = command != null
                 ? List.of(command)
                 : words.isEmpty() ? List.of() : List.copyOf(words.subList(1, words.size()));
-        return new Options(mode, arguments, cpus, memory, memoryMax, seed, uid, json, jfr, checkFacts);
+        return new Options(mode, arguments, cpus, memory, memoryMax, seed, uid, json, jfr, checkFacts, btf);
     }
 
     private static boolean powerOfTwo(long size) {

@@ -89,6 +89,7 @@ final class Modes {
                 .withUid(options.uid())
                 .withCheckFacts(options.checkFacts())
                 .withFirstPid(1004)
+                .withKernelBtf(options.btf() == null ? null : Path.of(options.btf()))
                 .withHostRoot(Path.of("/"));
         if (options.memory() == 0 && options.memoryMax() == 0) {
             return config;

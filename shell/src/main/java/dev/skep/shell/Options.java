@@ -15,6 +15,7 @@ import java.util.List;
  * @param json answers in JSON where a mode knows how
  * @param jfr file for a flight recording, or null
  * @param checkFacts whether programs are interpreted and what the verifier proved of them is checked
+ * @param btf file with the types that the kernel is to have, or null for its own
  */
 record Options(
         String mode,
@@ -26,10 +27,11 @@ record Options(
         int uid,
         boolean json,
         String jfr,
-        boolean checkFacts) {
+        boolean checkFacts,
+        String btf) {
 
     /** The plain run of a mode. */
     static Options of(String mode, List<String> arguments) {
-        return new Options(mode, arguments, 0, 0, 0, 1, 0, false, null, false);
+        return new Options(mode, arguments, 0, 0, 0, 1, 0, false, null, false, null);
     }
 }

@@ -195,7 +195,9 @@ public final class Machine implements AutoCloseable {
                 new BpfSettings(
                         sysctls.unprivilegedBpfDisabled()::intValue,
                         () -> sysctls.bpfStatsEnabled().intValue() != 0));
-        vmlinux = new VmlinuxBtf(bpf.btfs(), sysfs);
+        vmlinux = config.kernelBtf() == null
+                ? new VmlinuxBtf(bpf.btfs(), sysfs)
+                : new VmlinuxBtf(bpf.btfs(), sysfs, config.readKernelBtf());
         Attachments.register(links, bpf, traceEvents, perf, netDevices);
         netlink.register(NetlinkUapi.NETLINK_ROUTE, new Rtnetlink(netlink, netDevices, XdpProg.finder(bpf)));
 

@@ -8,7 +8,7 @@ import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.ProgType;
 
 /**
- * The table of program types. Types without a row (tracing, struct_ops, ext, lsm) are refused by PROG_LOAD.
+ * The table of program types.
  *
  * <p>Linux: include/linux/bpf_types.h.
  */
@@ -58,6 +58,9 @@ public final class HookProgTypes {
             case SK_LOOKUP -> SocketTypes.SK_LOOKUP;
             case NETFILTER -> SocketTypes.NETFILTER;
             case LIRC_MODE2 -> SocketTypes.LIRC_MODE2;
+            case TRACING -> FunctionTypes.TRACING;
+            case LSM -> FunctionTypes.LSM;
+            case STRUCT_OPS, EXT -> FunctionTypes.NEVER;
             default -> null;
         };
     }

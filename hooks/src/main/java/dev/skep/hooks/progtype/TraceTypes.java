@@ -27,7 +27,7 @@ final class TraceTypes {
     /** A trace record is no longer than this. */
     private static final int MAX_RECORD = 8192;
 
-    private static final HelperSet TRACING =
+    static final HelperSet TRACING =
             HelperSet.BASE.and(4, 25, 27, 45, 67, 173, 174).sysAdmin(36);
 
     static final VerifierOps KPROBE = new Trace(TRACING) {

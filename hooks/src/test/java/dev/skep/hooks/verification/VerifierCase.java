@@ -23,6 +23,8 @@ final class VerifierCase {
     String license = "GPL";
     int flags;
     String caps = "all";
+    /** The typedef, function or variable that the program attaches to, by its name. */
+    String target = "";
     /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS[,-,BTFKEY,BTFVALUE]]. */
     final List<String> maps = new ArrayList<>();
 
@@ -103,6 +105,7 @@ final class VerifierCase {
                 case "attach" -> attach = Integer.parseInt(value);
                 case "license" -> license = value;
                 case "flags" -> flags = Integer.parseInt(value);
+                case "target" -> target = value;
                 case "caps" -> caps = value;
                 case "map" -> maps.add(value);
                 case "btf" -> btf = value;
@@ -118,6 +121,11 @@ final class VerifierCase {
         } else {
             text.append(line).append('\n');
         }
+    }
+
+    /** The target's id in this kernel's BTF. */
+    int attachBtfId() {
+        return target.isEmpty() ? 0 : KernelBtf.get().findAll(target).getFirst().id();
     }
 
     ProgType progType() {

@@ -2,9 +2,11 @@ package dev.skep.kernel.bpf.cmd;
 
 import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.bpf.prog.BtfObject;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.vfs.BinInode;
 import dev.skep.kernel.vfs.PseudoFs;
+import java.util.function.Supplier;
 
 /**
  * The kernel's own BTF as one machine shows it: the first object of the id space, so that its id is 1, and the file
@@ -14,12 +16,11 @@ import dev.skep.kernel.vfs.PseudoFs;
  */
 public final class VmlinuxBtf implements AutoCloseable {
 
-    private final BtfObject object = new BtfObject(KernelBtf::get, KernelBtf.NAME, true);
+    private final BtfObject object;
 
     /** Publishes it; {@code btfs} is still empty. */
     public VmlinuxBtf(Idr<BtfObject> btfs, PseudoFs sysfs) {
-        object.publish(btfs);
-        sysfs.add("kernel/btf/" + KernelBtf.NAME, new BinInode(sysfs.sb(), 0444, new BinInode.Content() {
+        this(btfs, sysfs, KernelBtf::get, new BinInode.Content() {
             @Override
             public int size() {
                 return KernelBtf.byteSize();
@@ -29,7 +30,39 @@ public final class VmlinuxBtf implements AutoCloseable {
             public int copy(long position, byte[] to, int length) {
                 return KernelBtf.copy(position, to, length);
             }
-        }));
+        });
+    }
+
+    /**
+     * Publishes another kernel's BTF in its place: programs are verified and relocated against that.
+     *
+     * @param blob its bytes
+     * @throws dev.skep.kernel.base.ErrnoException EINVAL with what is wrong with them
+     */
+    public VmlinuxBtf(Idr<BtfObject> btfs, PseudoFs sysfs, byte[] blob) {
+        this(btfs, sysfs, Btf.read(blob, null), blob);
+    }
+
+    private VmlinuxBtf(Idr<BtfObject> btfs, PseudoFs sysfs, Btf types, byte[] blob) {
+        this(btfs, sysfs, () -> types, new BinInode.Content() {
+            @Override
+            public int size() {
+                return blob.length;
+            }
+
+            @Override
+            public int copy(long position, byte[] to, int length) {
+                int count = (int) Math.max(0, Math.min(length, blob.length - position));
+                System.arraycopy(blob, (int) Math.min(position, blob.length), to, 0, count);
+                return count;
+            }
+        });
+    }
+
+    private VmlinuxBtf(Idr<BtfObject> btfs, PseudoFs sysfs, Supplier<Btf> types, BinInode.Content content) {
+        object = new BtfObject(types, KernelBtf.NAME, true);
+        object.publish(btfs);
+        sysfs.add("kernel/btf/" + KernelBtf.NAME, new BinInode(sysfs.sb(), 0444, content));
     }
 
     /** The machine goes down. */

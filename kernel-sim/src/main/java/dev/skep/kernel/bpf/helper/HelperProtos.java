@@ -445,6 +445,10 @@ public final class HelperProtos {
 
     /** get_socket_cookie of a socket, not of a context. */
     public static final HelperProto SOCK_COOKIE = variant(46, INTEGER, BTF_ID_SOCK_COMMON);
+    /** get_socket_cookie of a socket that may be NULL. */
+    public static final HelperProto SOCK_COOKIE_OR_NULL = variant(46, INTEGER, BTF_ID_SOCK_COMMON | MAYBE_NULL);
+    /** xdp_get_buff_len of a kernel's xdp_buff. */
+    public static final HelperProto XDP_BUFF_LEN = variant(188, INTEGER, BTF_ID);
     /** setsockopt on a socket, not on a context. */
     public static final HelperProto SK_SETSOCKOPT =
             variant(49, INTEGER, BTF_ID_SOCK_COMMON, ANYTHING, ANYTHING, MEM | RDONLY, CONST_SIZE);

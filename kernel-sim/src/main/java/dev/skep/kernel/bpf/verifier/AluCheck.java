@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Disassembler;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
@@ -332,6 +333,10 @@ final class AluCheck {
                     Errno.EACCES,
                     "R" + dstno + " pointer arithmetic on " + RegType.text(ptr.type)
                             + " prohibited, null-check it first");
+        }
+        if (ptr.baseType() == RegType.MEM && (ptr.type & TypeFlag.UNTRUSTED) != 0) {
+            // read with faults handled, wherever it points
+            return;
         }
         boolean allowed = switch (ptr.baseType()) {
             case RegType.CTX,

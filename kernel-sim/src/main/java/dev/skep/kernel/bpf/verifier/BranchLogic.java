@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
 
@@ -58,8 +59,11 @@ final class BranchLogic {
                     RegType.MAP_VALUE,
                     RegType.MAP_KEY,
                     RegType.SOCK_COMMON,
-                    RegType.MEM,
+                    RegType.XDP_SOCK,
+                    RegType.BUF,
                     RegType.CONST_MAP_PTR -> true;
+            case RegType.MEM -> (r.type & TypeFlag.UNTRUSTED) == 0;
+            case RegType.BTF_ID -> BtfAccess.isTrusted(r);
             default -> false;
         };
     }

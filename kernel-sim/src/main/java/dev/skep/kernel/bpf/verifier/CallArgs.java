@@ -12,6 +12,11 @@ final class CallArgs {
 
     BpfMap map;
     int mapUid;
+    /** The per-CPU variable that an argument stands for. */
+    dev.skep.kernel.btf.Btf btf;
+
+    int btfId;
+
     /** The helper fills the memory argument, which need not be initialised. */
     boolean rawMode;
     /** Register of the stack buffer that the helper fills, and its size. */

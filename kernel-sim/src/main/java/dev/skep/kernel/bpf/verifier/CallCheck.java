@@ -6,7 +6,7 @@ import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.RetType;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
-import dev.skep.kernel.btf.BtfFieldType;
+import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import dev.skep.kernel.uapi.ProgType;
@@ -43,6 +43,7 @@ final class CallCheck {
     private final Explorer explorer;
     private final MemAccess memory;
     private final FunctionCalls functions;
+    private final BtfArguments structs;
     private final CallbackCalls callbacks;
     private final Dynptrs dynptrs;
     private final CriticalSections sections;
@@ -52,6 +53,7 @@ final class CallCheck {
         this.explorer = explorer;
         this.memory = memory;
         this.functions = functions;
+        this.structs = new BtfArguments(env);
         this.callbacks = new CallbackCalls(env, explorer);
         this.dynptrs = new Dynptrs(env);
         this.sections = new CriticalSections(env);
@@ -71,6 +73,11 @@ final class CallCheck {
         }
         if (proto.gplOnly() && !env.request.gplCompatible()) {
             throw env.reject(Errno.EINVAL, "cannot call GPL-restricted function from non-GPL compatible program");
+        }
+        if (id == HelperEffects.D_PATH
+                && env.request.type() == ProgType.TRACING
+                && env.request.expectedAttachType() != AttachType.TRACE_ITER) {
+            throw env.reject(Errno.EINVAL, "helper call is not allowed in probe");
         }
         if (proto.mightSleep() && !env.sleepable) {
             throw env.reject(Errno.EINVAL, "helper call might sleep in a non-sleepable prog");
@@ -122,7 +129,10 @@ final class CallCheck {
     /** Which function a program runs in can be asked only where it runs in one. */
     private void checkFuncIp(String name) {
         ProgType type = env.request.type();
-        if (type != ProgType.KPROBE) {
+        if (type == ProgType.TRACING && !env.runsInFunction()) {
+            throw env.reject(Errno.ENOTSUPP, "func " + name + " supported only for fentry/fexit/fmod_ret programs");
+        }
+        if (type != ProgType.KPROBE && type != ProgType.TRACING) {
             throw env.reject(Errno.ENOTSUPP, "func " + name + " not supported for program type " + type.number());
         }
     }
@@ -146,7 +156,7 @@ final class CallCheck {
             arg = resolveMapValue(arg, args, proto.id());
         }
         if (!reg.isNull() || (arg & TypeFlag.MAYBE_NULL) == 0) {
-            checkType(regno, reg, arg, args);
+            checkType(regno, reg, arg, proto.id(), args);
             checkOffset(regno, reg, arg);
         }
         reg = env.reg(regno);
@@ -230,22 +240,14 @@ final class CallCheck {
                 explorer.backtrack.markPrecise(regno);
             }
             case ArgType.BTF_ID -> {
-                if (args.kptr == null) {
-                    throw env.unsupported("helper " + proto + ", argument " + regno + ",");
-                }
-                if (!reg.isNull()) {
-                    if (reg.mayBeNull() && (reg.type & TypeFlag.ALLOC) != 0) {
-                        throw env.reject(Errno.EFAULT, "verifier bug: invalid PTR_TO_BTF_ID register for type match");
-                    }
-                    if (reg.mayBeNull()) {
-                        throw env.reject(Errno.EACCES, "Possibly NULL pointer passed to helper arg" + regno);
-                    }
-                    memory.fields.checkKept(args.kptr, regno, reg);
+                if (args.kptr != null && !reg.isNull()) {
+                    memory.fields.exchange(args.kptr, regno, reg);
                 }
             }
             case ArgType.FUNC -> args.subprog = reg.subprog;
             case ArgType.CTX, ArgType.STACK, ArgType.RINGBUF_MEM, ArgType.SOCKET, ArgType.SOCK_COMMON -> {}
             case ArgType.BTF_ID_SOCK_COMMON -> {}
+            case ArgType.PERCPU_BTF_ID -> structs.percpu(regno, reg, args);
             case ArgType.SPIN_LOCK -> memory.fields.spinLock(regno, reg, proto.id() == HelperEffects.SPIN_LOCK);
             case ArgType.TIMER -> memory.fields.timer(regno, reg, args);
             case ArgType.KPTR_XCHG_DEST -> memory.fields.exchanged(regno, reg, args);
@@ -304,7 +306,7 @@ final class CallCheck {
         };
     }
 
-    private void checkType(int regno, RegState reg, int arg, CallArgs args) {
+    private void checkType(int regno, RegState reg, int arg, int id, CallArgs args) {
         int type = reg.type;
         if (args.kptr != null && (type & TypeFlag.ALLOC) != 0) {
             type &= ~(TypeFlag.ALLOC | TypeFlag.PERCPU);
@@ -321,6 +323,9 @@ final class CallCheck {
         int[] wanted = compatible(arg);
         for (int each : wanted) {
             if (type == each) {
+                if (reg.baseType() == RegType.BTF_ID && args.kptr == null) {
+                    structs.check(regno, reg, arg, id);
+                }
                 return;
             }
         }
@@ -354,7 +359,12 @@ final class CallCheck {
                     RegType.MEM | TypeFlag.RDONLY,
                     RegType.MEM | TypeFlag.RINGBUF,
                     RegType.BUF,
+                    RegType.BUF | TypeFlag.RDONLY,
                     RegType.SCALAR -> {}
+            case RegType.BTF_ID,
+                    RegType.BTF_ID | TypeFlag.ALLOC,
+                    RegType.BTF_ID | TypeFlag.TRUSTED,
+                    RegType.BTF_ID | TypeFlag.RCU -> MemAccess.checkUnmodified(env, reg, regno, true);
             case RegType.CTX -> MemAccess.checkUnmodified(env, reg, regno, env.ops.contextOffsetAllowed());
             default -> MemAccess.checkUnmodified(env, reg, regno, false);
         }
@@ -530,16 +540,12 @@ final class CallCheck {
             }
             case RetType.BTF_ID -> {
                 if (args.kptr == null) {
-                    throw env.unsupported("the result of helper " + proto);
+                    structs.result(proto, args, r0);
+                } else {
+                    memory.fields.exchangedResult(args, r0, flags);
                 }
-                boolean own = args.kptr.target() != env.request.kernelBtf();
-                int percpu = own && args.kptr.type() == BtfFieldType.KPTR_PERCPU ? TypeFlag.PERCPU : 0;
-                r0.pointer(
-                        RegType.BTF_ID | flags | (own ? TypeFlag.ALLOC : 0) | percpu,
-                        args.kptr.target(),
-                        args.kptr.targetId());
             }
-            default -> throw env.unsupported("the result of helper " + proto);
+            default -> structs.percpuResult(proto, args, r0);
         }
         r0.subregDef = 0;
         if (r0.mayBeNull() || BranchCheck.mayHoldLock(r0)) {

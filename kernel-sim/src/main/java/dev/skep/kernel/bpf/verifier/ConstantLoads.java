@@ -40,6 +40,7 @@ final class ConstantLoads {
                 reg.map = env.aux.map[env.insnIdx];
                 reg.off = env.aux.mapOff[env.insnIdx];
             }
+            case Opcode.PSEUDO_BTF_ID -> reg.set(env.aux.kernelVar[env.insnIdx]);
             case Opcode.PSEUDO_FUNC -> {
                 if (env.request.funcInfo() == null || env.request.funcInfo().length == 0) {
                     throw env.reject(Errno.EINVAL, "missing btf func_info");

@@ -1,5 +1,8 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.helper.TypeFlag;
+import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
 
@@ -83,14 +86,25 @@ final class FactRecorder {
     /** A load, store or atomic through a pointer. */
     void access(int insn, RegState ptr) {
         int before = env.aux.ptrType[insn];
+        int type = ptr.type;
         if (before == 0) {
-            env.aux.ptrType[insn] = ptr.type;
-        } else if (before != ptr.type && (needsRewriting(before) || needsRewriting(ptr.type))) {
-            throw env.reject(Errno.EINVAL, "same insn cannot be used with different pointers");
+            env.aux.ptrType[insn] = type;
+        } else if (before != type && (needsRewriting(before) || needsRewriting(type))) {
+            if (Insn.cls(env.insns[insn]) != Opcode.LDX || !isMemory(before) || !isMemory(type)) {
+                throw env.reject(Errno.EINVAL, "same insn cannot be used with different pointers");
+            }
+            // trusted on one path, untrusted on another: the load must take both
+            boolean memory = TypeFlag.base(before) == RegType.MEM || TypeFlag.base(type) == RegType.MEM;
+            int flags = (before | type) & (TypeFlag.UNTRUSTED | TypeFlag.RDONLY);
+            env.aux.ptrType[insn] = (memory ? RegType.MEM : RegType.BTF_ID) | flags;
         }
     }
 
     private static boolean needsRewriting(int type) {
-        return type == RegType.CTX || type == RegType.BTF_ID || RegType.isSocket(type);
+        return type == RegType.CTX || TypeFlag.base(type) == RegType.BTF_ID || RegType.isSocket(type);
+    }
+
+    private static boolean isMemory(int type) {
+        return TypeFlag.base(type) == RegType.MEM || TypeFlag.base(type) == RegType.BTF_ID;
     }
 }

@@ -1,10 +1,12 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.CtxRewrite;
+import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
 
 /**
@@ -24,7 +26,6 @@ final class Fixups {
     private static final long[] NOTHING = {};
 
     private final VerifierEnv env;
-    private String lacks;
 
     Fixups(VerifierEnv env) {
         this.env = env;
@@ -61,7 +62,7 @@ final class Fixups {
                 env.aux.facts.moved(rewriter.origin, new Liveness(env).reads(rewriter.insns)),
                 env.insnProcessed,
                 rewriter.origin);
-        program.setLacks(lacks);
+        program.setLacks(env.aux.lacks);
         return program;
     }
 
@@ -124,9 +125,11 @@ final class Fixups {
             if (field != null && field.rewrite() == CtxRewrite.NONE) {
                 throw env.reject(Errno.EFAULT, "verifier bug: error during ctx access conversion (0)");
             } else if (field != null && field.rewrite() == CtxRewrite.NOT_YET) {
-                lacks = "field " + field.name();
+                env.aux.lack("field " + field.name());
             } else if (field != null && field.rewrite() != null) {
                 by[i] = contextAccess(insn, field);
+            } else if (Insn.cls(insn) == Opcode.LDX && mayFault(env.aux.ptrType[rewriter.origin[i]])) {
+                by[i] = new long[] {faultHandled(insn)};
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
             } else if (Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
@@ -142,6 +145,21 @@ final class Fixups {
             }
         }
         rewriter.replace(by);
+    }
+
+    /** Whether a pointer may lead anywhere, though a load through it is allowed. */
+    private static boolean mayFault(int type) {
+        return type == RegType.BTF_ID
+                || type == (RegType.BTF_ID | TypeFlag.UNTRUSTED)
+                || type == (RegType.MEM | TypeFlag.RDONLY | TypeFlag.UNTRUSTED);
+    }
+
+    /** The load that gives 0 where there is nothing. */
+    private static long faultHandled(long insn) {
+        int code = Insn.code(insn);
+        int mode = Opcode.mode(code) == Opcode.MEMSX ? Opcode.PROBE_MEMSX : Opcode.PROBE_MEM;
+        int size = Opcode.size(code);
+        return Insn.of(Opcode.LDX | mode | size, Insn.dst(insn), Insn.src(insn), Insn.off(insn), Insn.imm(insn));
     }
 
     private static long[] contextAccess(long insn, CtxField field) {

@@ -3,7 +3,9 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.RetRange;
+import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.ProgType;
 
 /**
  * bpf-to-bpf calls, returns from them, and the end of the program: the result's range and forgotten references.
@@ -138,6 +140,9 @@ final class FunctionCalls {
         String when = frame.inAsyncCallback ? "At async callback return" : "At program exit";
         RetRange range = frame.inAsyncCallback ? frame.callbackRange : env.ops.returnRange(env.prog);
         if (range == null) {
+            if (env.request.type() == ProgType.TRACING && isLsm(env.request.expectedAttachType())) {
+                throw env.refuse(Errno.ENOTSUPP);
+            }
             return;
         }
         if (!r0.isScalar()) {
@@ -149,6 +154,11 @@ final class FunctionCalls {
         if (r0.smin < range.min() || r0.smax > range.max()) {
             throw env.reject(Errno.EINVAL, outside(when, r0, range));
         }
+    }
+
+    /** Attach types that a tracing program may name, but that nothing says the results of. */
+    private static boolean isLsm(AttachType attach) {
+        return attach == AttachType.LSM_MAC || attach == AttachType.LSM_CGROUP;
     }
 
     private static String outside(String when, RegState r0, RetRange range) {

@@ -16,6 +16,7 @@ final class HelperEffects {
     static final int GET_LOCAL_STORAGE = 81;
     static final int SPIN_LOCK = 93;
     static final int SPIN_UNLOCK = 94;
+    static final int D_PATH = 147;
     static final int SNPRINTF = 165;
     static final int GET_FUNC_IP = 173;
     static final int DYNPTR_FROM_MEM = 197;

@@ -47,8 +47,14 @@ final class InsnAux {
     /** Registers, one bit each, that the instruction reads; r10 left out. */
     final short[] reads;
 
+    /** ldimm64 of a kernel variable: what the register holds. */
+    final RegState[] kernelVar;
+
     /** What the exploration found out about each instruction. */
     InsnFacts facts;
+
+    /** What the program uses and this kernel keeps nothing behind; null where there is nothing. */
+    String lacks;
 
     InsnAux(int length) {
         this.flags = new byte[length];
@@ -60,6 +66,12 @@ final class InsnAux {
         this.loopSubprog = new int[length];
         java.util.Arrays.fill(loopSubprog, NOT_SEEN);
         this.reads = new short[length];
+        this.kernelVar = new RegState[length];
+    }
+
+    /** The program uses something that nothing stands behind. */
+    void lack(String what) {
+        lacks = what;
     }
 
     void markPrunePoint(int insn) {

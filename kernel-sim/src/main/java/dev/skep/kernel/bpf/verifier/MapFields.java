@@ -238,4 +238,23 @@ final class MapFields {
         }
         args.kptr = field;
     }
+
+    /** The pointer that is put into the field. */
+    void exchange(BtfField kptr, int regno, RegState reg) {
+        if (reg.mayBeNull() && (reg.type & TypeFlag.ALLOC) != 0) {
+            throw env.reject(Errno.EFAULT, "verifier bug: invalid PTR_TO_BTF_ID register for type match");
+        }
+        if (reg.mayBeNull()) {
+            throw env.reject(Errno.EACCES, "Possibly NULL pointer passed to helper arg" + regno);
+        }
+        checkKept(kptr, regno, reg);
+    }
+
+    /** The pointer that was in the field. */
+    void exchangedResult(CallArgs args, RegState r0, int flags) {
+        boolean own = args.kptr.target() != env.request.kernelBtf();
+        int percpu = own && args.kptr.type() == BtfFieldType.KPTR_PERCPU ? TypeFlag.PERCPU : 0;
+        r0.pointer(
+                RegType.BTF_ID | flags | (own ? TypeFlag.ALLOC : 0) | percpu, args.kptr.target(), args.kptr.targetId());
+    }
 }

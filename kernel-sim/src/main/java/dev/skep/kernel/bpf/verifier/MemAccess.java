@@ -24,11 +24,13 @@ final class MemAccess {
     private final Explorer explorer;
     final StackAccess stack;
     final MapFields fields;
+    private final BtfAccess btf;
 
     MemAccess(VerifierEnv env, Explorer explorer, AluCheck alu) {
         this.env = env;
         this.explorer = explorer;
         this.fields = new MapFields(env);
+        this.btf = new BtfAccess(env);
         this.stack = new StackAccess(env, explorer, alu);
     }
 
@@ -206,8 +208,10 @@ final class MemAccess {
             case RegType.MEM -> {
                 refuseReadOnly(regno, ptr, write);
                 refuseLeak(leaks, value, "mem");
-                if ((ptr.type & (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) != (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) {
-                    // memory that nobody vouches for is read by probing, wherever it is
+                if ((ptr.type & (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) == (TypeFlag.UNTRUSTED | TypeFlag.RDONLY)) {
+                    // memory that nobody vouches for is read by probing, wherever it is: what is not there gives 0
+                    env.aux.lack("memory of the kernel");
+                } else {
                     checkRegion(regno, ptr, off, size, ptr.memSize, false);
                 }
                 unknown(load, value);
@@ -251,16 +255,12 @@ final class MemAccess {
                 socket(regno, ptr, off, size);
                 unknown(load, value);
             }
-            case RegType.CONST_MAP_PTR -> {
-                if (off < 0) {
-                    throw env.reject(
-                            Errno.EACCES,
-                            "R" + regno + " is " + RegType.text(ptr.type) + " invalid negative access: off=" + off);
-                }
-                if (write) {
-                    throw env.reject(Errno.EACCES, "only read from bpf_map is supported");
-                }
-                throw env.unsupported("access to fields of struct bpf_map");
+            case RegType.CONST_MAP_PTR -> btf.map(regno, ptr, off, size, write, load ? value : -1);
+            case RegType.BTF_ID -> btf.struct(regno, ptr, off, size, write, load ? value : -1);
+            case RegType.BUF -> {
+                refuseReadOnly(regno, ptr, write);
+                checkBuffer(regno, ptr, off, size, (ptr.type & TypeFlag.RDONLY) != 0 ? "rdonly" : "rdwr");
+                unknown(load, value);
             }
             default -> throw badAccess(regno, ptr);
         }
@@ -415,6 +415,16 @@ final class MemAccess {
     }
 
     private void context(int off, int size, boolean write, int value) {
+        if (env.target != null) {
+            RegState reg = value < 0 ? null : env.frame().fresh(value);
+            if (!new BtfContext(env).load(off, size, write, reg)) {
+                throw env.reject(Errno.EACCES, "invalid bpf_context access off=" + off + " size=" + size);
+            }
+            if (reg != null && reg.mayBeNull()) {
+                reg.id = ++env.idGen;
+            }
+            return;
+        }
         CtxField field = env.ops.access(off, size, write, env.prog);
         if (field == null) {
             throw env.reject(Errno.EACCES, "invalid bpf_context access off=" + off + " size=" + size);

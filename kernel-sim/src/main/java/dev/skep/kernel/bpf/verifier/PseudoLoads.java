@@ -53,7 +53,8 @@ final class PseudoLoads {
             case 0, Opcode.PSEUDO_FUNC:
                 return;
             case Opcode.PSEUDO_BTF_ID:
-                throw env.unsupported("a pseudo BTF id");
+                new KernelVariables(env).resolve(i);
+                return;
             case Opcode.PSEUDO_MAP_VALUE, Opcode.PSEUDO_MAP_IDX_VALUE:
                 break;
             case Opcode.PSEUDO_MAP_FD, Opcode.PSEUDO_MAP_IDX:

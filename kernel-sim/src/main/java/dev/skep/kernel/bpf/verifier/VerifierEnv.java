@@ -13,6 +13,7 @@ import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import java.util.ArrayList;
@@ -49,6 +50,8 @@ final class VerifierEnv {
     final StackLiveness stackLiveness = new StackLiveness(this);
     Subprogs subprogs;
     FlowGraph graph;
+    /** What the program runs in, of types that run in kernel functions; else null. */
+    AttachTarget target;
 
     VerifierState cur;
     int insnIdx;
@@ -118,9 +121,22 @@ final class VerifierEnv {
         return new ErrnoException(errno, line);
     }
 
+    /** Refuses as Linux does where it says nothing. */
+    ErrnoException refuse(Errno errno) {
+        return new ErrnoException(errno, "refused by the verifier");
+    }
+
     /** Something that this verifier cannot judge yet: refused, and said so. */
     ErrnoException unsupported(String what) {
         return reject(Errno.ENOTSUPP, what + " is not supported by this verifier yet");
+    }
+
+    /** Whether the program runs at the begin or end of a kernel function. */
+    boolean runsInFunction() {
+        AttachType attach = request.expectedAttachType();
+        return attach == AttachType.TRACE_FENTRY
+                || attach == AttachType.TRACE_FEXIT
+                || attach == AttachType.MODIFY_RETURN;
     }
 
     /** A struct of the kernel's own, by its name. */
@@ -217,6 +233,13 @@ final class VerifierEnv {
 
     /** The prototype that the program may call, or null. */
     HelperProto helper(int id) {
+        if (target != null && target.name().equals("bpf_iter_tcp")) {
+            if (id == HelperProtos.SK_SETSOCKOPT.id()) {
+                return HelperProtos.SK_SETSOCKOPT;
+            } else if (id == HelperProtos.SK_GETSOCKOPT.id()) {
+                return HelperProtos.SK_GETSOCKOPT;
+            }
+        }
         return HelperProtos.get(id) == null ? null : ops.helper(id, prog);
     }
 
