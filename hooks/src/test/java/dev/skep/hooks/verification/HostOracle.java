@@ -19,8 +19,6 @@ final class HostOracle implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("\"ename\":\"(\\w*)\"");
     private static final Pattern LOG = Pattern.compile("\"log\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
-    private static Btf kernelBtf;
-
     private final Process process;
     private final Writer to;
     private final BufferedReader from;
@@ -40,6 +38,24 @@ final class HostOracle implements AutoCloseable {
         binary.toFile().deleteOnExit();
     }
 
+    /** The types of the kernel that answers. */
+    static Btf kernelBtf() {
+        return KernelTypes.BTF;
+    }
+
+    private static final class KernelTypes {
+
+        static final Btf BTF = read();
+
+        private static Btf read() {
+            try {
+                return Btf.read(Files.readAllBytes(Path.of("/sys/kernel/btf/vmlinux")), null);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     /** The kernel's answer in the recorded form; the log at the level asked for comes second. */
     String[] ask(String request) throws IOException {
         to.write(request + "\n");
@@ -51,18 +67,6 @@ final class HostOracle implements AutoCloseable {
         String log = unescape(group(LOG, json));
         boolean ok = json.contains("\"ok\":true");
         return new String[] {VerifierBench.Outcome.summary(ok ? "OK" : group(NAME, json), log), log};
-    }
-
-    /** The host kernel's types. */
-    static synchronized Btf kernelBtf() {
-        if (kernelBtf == null) {
-            try {
-                kernelBtf = Btf.read(Files.readAllBytes(Path.of("/sys/kernel/btf/vmlinux")), null);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return kernelBtf;
     }
 
     private static String group(Pattern pattern, String json) {

@@ -40,7 +40,9 @@ final class TypeMatrix {
             case SK_LOOKUP -> new int[] {36};
             case SK_REUSEPORT -> new int[] {39};
             case XDP -> new int[] {0, 33};
-            case UNSPEC, LIRC_MODE2, TRACING, STRUCT_OPS, EXT, LSM, NETFILTER -> new int[0];
+            case UNSPEC, LIRC_MODE2, STRUCT_OPS, EXT, LSM -> new int[0];
+            case NETFILTER -> new int[] {45};
+            case TRACING -> new int[] {23, 28};
             default -> new int[] {0};
         };
     }
@@ -84,7 +86,7 @@ final class TypeMatrix {
     /** Refused before the verifier. */
     private static boolean needsPerfmon(ProgType type) {
         return switch (type) {
-            case KPROBE, TRACEPOINT, PERF_EVENT, RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE -> true;
+            case TRACING, KPROBE, TRACEPOINT, PERF_EVENT, RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE -> true;
             default -> false;
         };
     }
@@ -108,6 +110,9 @@ final class TypeMatrix {
     private static VerifierCase program(ProgType type, int attach, long... insns) {
         VerifierCase c = VerifierCase.of("matrix", type.name().toLowerCase(Locale.ROOT), List.of(), insns);
         c.attach = attach;
+        if (type == ProgType.TRACING) {
+            c.target = attach == 23 ? "btf_trace_sched_switch" : "bpf_iter_cgroup";
+        }
         return c;
     }
 

@@ -93,7 +93,7 @@ final class VerifierBench {
                 btf,
                 HexFormat.of().parseHex(c.funcInfo),
                 new byte[0],
-                c.attachBtfId(),
+                c.attachBtfId(KernelBtf.get()),
                 KernelBtf::get,
                 HookProgTypes.of(c.progType()),
                 CPUS,

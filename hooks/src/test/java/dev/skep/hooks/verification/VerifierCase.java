@@ -4,18 +4,23 @@ import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfMember;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.btf.KernelBtf;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * A program to be verified and Linux's answer. In a case file: {@code == name}, lines {@code @key value}, instructions,
  * and {@code => ERRNO processed | last line of the log}.
  */
 final class VerifierCase {
+
+    private static final Pattern FIELD = Pattern.compile("\\{([a-z_0-9.]+)\\}");
 
     final String name;
     String type = "socket_filter";
@@ -123,9 +128,13 @@ final class VerifierCase {
         }
     }
 
-    /** The target's id in this kernel's BTF. */
-    int attachBtfId() {
-        return target.isEmpty() ? 0 : KernelBtf.get().findAll(target).getFirst().id();
+    /** The target's id in a kernel's BTF. */
+    int attachBtfId(Btf kernel) {
+        if (target.isEmpty()) {
+            return 0;
+        }
+        BtfType found = kernel.find(target, target.startsWith("btf_trace_") ? BtfKind.TYPEDEF : BtfKind.FUNC);
+        return (found == null ? kernel.findAll(target).getFirst() : found).id();
     }
 
     ProgType progType() {
@@ -136,9 +145,10 @@ final class VerifierCase {
         return insns(KernelBtf.get());
     }
 
-    /** With the numbers that kfuncs have in a kernel's types. */
+    /** The program for a kernel, with its kfuncs' numbers: {@code {struct.field}} is where a field lies in its structs. */
     private long[] insns(Btf kernel) {
-        long[] insns = hex != null ? Insn.decode(HexFormat.of().parseHex(hex)) : Assembler.assemble(text.toString());
+        String resolved = FIELD.matcher(text).replaceAll(field -> Long.toString(offset(kernel, field.group(1))));
+        long[] insns = hex != null ? Insn.decode(HexFormat.of().parseHex(hex)) : Assembler.assemble(resolved);
         for (String kfunc : kfuncs) {
             String[] parts = kfunc.split(" ");
             int at = Integer.parseInt(parts[0]);
@@ -148,12 +158,53 @@ final class VerifierCase {
         return insns;
     }
 
+    private static long offset(Btf kernel, String path) {
+        String[] names = path.split("\\.");
+        BtfType type = kernel.find(names[0], BtfKind.STRUCT);
+        long bits = 0;
+        for (int i = 1; i < names.length; i++) {
+            BtfMember member = member(kernel, type, names[i]);
+            if (member == null) {
+                throw new IllegalArgumentException(path);
+            }
+            bits += member.bitOffset();
+            type = kernel.skipModifiers(member.typeId());
+        }
+        return bits / 8;
+    }
+
+    /** The member of a name, or null; one of a struct without a name counts as its own. */
+    private static BtfMember member(Btf kernel, BtfType struct, String name) {
+        for (BtfMember member : struct.members()) {
+            if (member.name().equals(name)) {
+                return member;
+            }
+            BtfMember inner =
+                    member.name().isEmpty() ? member(kernel, kernel.skipModifiers(member.typeId()), name) : null;
+            if (inner != null) {
+                return new BtfMember(
+                        name,
+                        inner.nameOff(),
+                        inner.typeId(),
+                        inner.rawOffset(),
+                        member.bitOffset() + inner.bitOffset(),
+                        inner.bitfieldSize());
+            }
+        }
+        return null;
+    }
+
     /** The request line for the oracle. */
     String request(int level) {
         StringBuilder line = new StringBuilder("id=" + name.replace(' ', '_'));
         line.append(" type=").append(progType().number()).append(" attach=").append(attach);
         line.append(" license=").append(license).append(" flags=").append(flags);
         line.append(" caps=").append(caps).append(" level=").append(level).append(" dump=0");
+        boolean ofKernel = !kfuncs.isEmpty() || !target.isEmpty() || FIELD.matcher(text).find();
+        Btf kernel = ofKernel ? HostOracle.kernelBtf() : null;
+        if (!target.isEmpty()) {
+            line.append(" attach_btf_id=").append(attachBtfId(kernel));
+        }
         for (String map : maps) {
             line.append(" map=").append(map);
         }
@@ -170,8 +221,7 @@ final class VerifierCase {
             line.append(" freeze=").append(map);
         }
         return line.append(" insns=")
-                .append(HexFormat.of()
-                        .formatHex(Insn.encode(kfuncs.isEmpty() ? insns() : insns(HostOracle.kernelBtf()))))
+                .append(HexFormat.of().formatHex(Insn.encode(ofKernel ? insns(kernel) : insns())))
                 .toString();
     }
 

@@ -23,6 +23,7 @@ class VerifierCorpusTest {
         "basic",
         "branch",
         "callback",
+        "btf",
         "caps",
         "context",
         "dynptr",
