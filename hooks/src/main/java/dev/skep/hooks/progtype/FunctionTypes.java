@@ -10,8 +10,8 @@ import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.AttachType;
 
 /**
- * The types that run in a function of the kernel: tracing, lsm, struct_ops; and ext, which takes a function's place. What
- * their contexts hold the verifier reads from the function's BTF. Nothing runs them yet.
+ * The types that run in a function of the kernel: tracing and lsm. What their contexts hold the
+ * verifier reads from the function's BTF. Nothing runs them yet.
  *
  * <p>Linux: kernel/trace/bpf_trace.c, tracing_prog_func_proto(); kernel/bpf/bpf_lsm.c.
  */
@@ -53,14 +53,6 @@ final class FunctionTypes {
         @Override
         HelperSet helpers(AttachType attach) {
             return FUNCTION.and(159, 161, 193);
-        }
-    };
-
-    /** Refused before anything is asked. */
-    static final VerifierOps NEVER = new InFunction() {
-        @Override
-        HelperSet helpers(AttachType attach) {
-            return HelperSet.BASE;
         }
     };
 

@@ -8,7 +8,7 @@ import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.uapi.ProgType;
 
 /**
- * The table of program types.
+ * The table of program types. Types without a row (struct_ops, ext) are refused by PROG_LOAD.
  *
  * <p>Linux: include/linux/bpf_types.h.
  */
@@ -60,7 +60,6 @@ public final class HookProgTypes {
             case LIRC_MODE2 -> SocketTypes.LIRC_MODE2;
             case TRACING -> FunctionTypes.TRACING;
             case LSM -> FunctionTypes.LSM;
-            case STRUCT_OPS, EXT -> FunctionTypes.NEVER;
             default -> null;
         };
     }

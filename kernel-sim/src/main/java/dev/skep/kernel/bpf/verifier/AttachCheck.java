@@ -41,8 +41,7 @@ final class AttachCheck {
                     "Only fentry/fexit/fmod_ret, lsm, iter, uprobe, and struct_ops programs can be sleepable");
         }
         switch (type) {
-            case TRACING, LSM, EXT -> env.target = target();
-            case STRUCT_OPS -> structOps();
+            case TRACING, LSM -> env.target = target();
             default -> {}
         }
     }
@@ -50,7 +49,7 @@ final class AttachCheck {
     private boolean canSleep() {
         return switch (type) {
             // A kprobe may turn out to be a uprobe, which may sleep.
-            case SYSCALL, KPROBE, LSM, STRUCT_OPS -> type != ProgType.LSM || attach != AttachType.LSM_CGROUP;
+            case SYSCALL, KPROBE, LSM -> type != ProgType.LSM || attach != AttachType.LSM_CGROUP;
             case TRACING ->
                 attach == AttachType.TRACE_FENTRY
                         || attach == AttachType.TRACE_FEXIT
@@ -72,9 +71,6 @@ final class AttachCheck {
         BtfType at = btf.type(id);
         if (at == null) {
             throw env.reject(Errno.EINVAL, "attach_btf_id " + Integer.toUnsignedString(id) + " is invalid");
-        }
-        if (type == ProgType.EXT) {
-            throw env.reject(Errno.EINVAL, "Cannot replace kernel functions");
         }
         if (attach == null) {
             throw env.refuse(Errno.EINVAL);
@@ -146,18 +142,5 @@ final class AttachCheck {
             throw env.refuse(Errno.EINVAL);
         }
         return proto;
-    }
-
-    /** No struct of operations can be given to this kernel. */
-    private void structOps() {
-        if (!env.request.gplCompatible()) {
-            throw env.reject(Errno.EINVAL, "struct ops programs must have a GPL compatible license");
-        }
-        int id = env.request.attachBtfId();
-        if (id == 0) {
-            throw env.refuse(Errno.ENOTSUPP);
-        }
-        throw env.reject(
-                Errno.ENOTSUPP, "attach_btf_id " + Integer.toUnsignedString(id) + " is not a supported struct");
     }
 }
