@@ -45,7 +45,8 @@ public record MachineConfig(
     }
 
     public MachineConfig withCpus(int count) {
-        return new MachineConfig(count, memory, memoryMax, seed, uid, firstPid, console, hostRoot, checkFacts, kernelBtf);
+        return new MachineConfig(
+                count, memory, memoryMax, seed, uid, firstPid, console, hostRoot, checkFacts, kernelBtf);
     }
 
     public MachineConfig withMemory(long bytes, long maxBytes) {
@@ -53,11 +54,13 @@ public record MachineConfig(
     }
 
     public MachineConfig withSeed(long newSeed) {
-        return new MachineConfig(cpus, memory, memoryMax, newSeed, uid, firstPid, console, hostRoot, checkFacts, kernelBtf);
+        return new MachineConfig(
+                cpus, memory, memoryMax, newSeed, uid, firstPid, console, hostRoot, checkFacts, kernelBtf);
     }
 
     public MachineConfig withUid(int newUid) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, newUid, firstPid, console, hostRoot, checkFacts, kernelBtf);
+        return new MachineConfig(
+                cpus, memory, memoryMax, seed, newUid, firstPid, console, hostRoot, checkFacts, kernelBtf);
     }
 
     public MachineConfig withFirstPid(int pid) {
@@ -65,7 +68,8 @@ public record MachineConfig(
     }
 
     public MachineConfig withConsole(Console newConsole) {
-        return new MachineConfig(cpus, memory, memoryMax, seed, uid, firstPid, newConsole, hostRoot, checkFacts, kernelBtf);
+        return new MachineConfig(
+                cpus, memory, memoryMax, seed, uid, firstPid, newConsole, hostRoot, checkFacts, kernelBtf);
     }
 
     public MachineConfig withHostRoot(Path root) {
