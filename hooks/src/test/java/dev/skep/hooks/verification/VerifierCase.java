@@ -200,7 +200,8 @@ final class VerifierCase {
         line.append(" type=").append(progType().number()).append(" attach=").append(attach);
         line.append(" license=").append(license).append(" flags=").append(flags);
         line.append(" caps=").append(caps).append(" level=").append(level).append(" dump=0");
-        boolean ofKernel = !kfuncs.isEmpty() || !target.isEmpty() || FIELD.matcher(text).find();
+        boolean ofKernel =
+                !kfuncs.isEmpty() || !target.isEmpty() || FIELD.matcher(text).find();
         Btf kernel = ofKernel ? HostOracle.kernelBtf() : null;
         if (!target.isEmpty()) {
             line.append(" attach_btf_id=").append(attachBtfId(kernel));
