@@ -18,9 +18,11 @@ final class AluCheck {
 
     private final VerifierEnv env;
     private final Explorer explorer;
+    private final AluSanitizer sanitizer;
 
     AluCheck(VerifierEnv env, Explorer explorer) {
         this.env = env;
+        this.sanitizer = new AluSanitizer(env, explorer);
         this.explorer = explorer;
     }
 
@@ -258,6 +260,9 @@ final class AluCheck {
         if (constantAnd) {
             fork(dstno);
         }
+        if (sanitizer.isNeeded(insn)) {
+            sanitizer.scalar(insn);
+        }
         RegState dst = env.frame().own(dstno);
         boolean narrow = width(dst) <= 32;
         if (!ScalarOps.computable(op, wide, src)) {
@@ -360,6 +365,7 @@ final class AluCheck {
         }
         checkSane(off, ptr.type);
         checkSane(ptr, ptr.type);
+        AluSanitizer.Window window = sanitizer.isNeeded(insn) ? sanitizer.open(insn, ptr, off, ptrIsDst) : null;
         RegState result;
         if (op == Opcode.ADD) {
             result = add(ptr, off, known);
@@ -383,8 +389,9 @@ final class AluCheck {
         }
         checkSane(result, ptr.type);
         Bounds.sync(result);
-        if (!env.bypassSpecV1) {
-            checkSpeculationSafe(dstno, result);
+        sanitizer.checkBounds(dstno, result);
+        if (window != null) {
+            sanitizer.narrow(insn, result, window);
         }
         env.frame().fresh(dstno).set(result);
     }
@@ -463,31 +470,6 @@ final class AluCheck {
         }
         if (r.smin >= MAX_VAR_OFF || r.smin <= -MAX_VAR_OFF) {
             throw env.reject(Errno.EINVAL, "value " + r.smin + " makes " + name + " pointer be out of bounds");
-        }
-    }
-
-    /** Without CAP_PERFMON a pointer may not even be computed out of bounds. */
-    private void checkSpeculationSafe(int regno, RegState r) {
-        if (r.type == RegType.STACK) {
-            if (!r.var.isConst()) {
-                throw env.reject(
-                        Errno.EACCES,
-                        "R" + regno + " variable stack access prohibited for !root, var_off=" + r.var + " off="
-                                + r.off);
-            }
-            long at = r.off + r.var.value();
-            if (at >= 0 || at < -512) {
-                throw env.reject(
-                        Errno.EACCES,
-                        "R" + regno + " stack pointer arithmetic goes out of range, prohibited for !root");
-            }
-        } else if (r.type == RegType.MAP_VALUE
-                && (r.smin + r.off < 0
-                        || Long.compareUnsigned(r.umax + r.off + 1, r.map.valueSize()) > 0
-                        || r.umax < 0)) {
-            throw env.reject(
-                    Errno.EACCES,
-                    "R" + regno + " pointer arithmetic of map value goes out of range, prohibited for !root");
         }
     }
 }

@@ -290,11 +290,8 @@ final class Backtrack {
             case Opcode.LDX -> load(dst, stack, slotFrame, slotBit);
             case Opcode.STX, Opcode.ST -> {
                 boolean atomic = Insn.cls(insn) == Opcode.STX && Opcode.mode(code) == Opcode.ATOMIC;
-                int operation = Insn.imm(insn);
-                if (atomic && operation == Opcode.LOAD_ACQ) {
+                if (atomic && Insn.imm(insn) == Opcode.LOAD_ACQ) {
                     load(dst, stack, slotFrame, slotBit);
-                } else if (atomic && operation != Opcode.STORE_REL && (operation & Opcode.FETCH) != 0) {
-                    load(operation == Opcode.CMPXCHG ? 0 : src, stack, slotFrame, slotBit);
                 } else {
                     if (has(dst)) {
                         throw LOST;

@@ -76,6 +76,9 @@ final class BranchCheck {
                 explorer.backtrack.markPrecise(srcno);
             }
             explorer.facts.branch(env.insnIdx, taken == 1 ? InsnFacts.TAKEN : InsnFacts.FALL_THROUGH);
+            if (!env.bypassSpecV1) {
+                guess(taken == 1 ? env.insnIdx + 1 : env.insnIdx + off + 1, dstno, x ? srcno : dstno);
+            }
             explorer.printState();
             if (taken == 1) {
                 env.insnIdx += off;
@@ -85,6 +88,13 @@ final class BranchCheck {
         explorer.facts.branch(env.insnIdx, InsnFacts.TAKEN | InsnFacts.FALL_THROUGH);
         both(insn, op, narrow, constant);
         explorer.printState();
+    }
+
+    /** The arm that is never taken, as a processor may guess it: with anything in the registers compared. */
+    private void guess(int target, int dstno, int srcno) {
+        FrameState frame = explorer.pushSpeculative(target).frame();
+        frame.fresh(dstno).unknown();
+        frame.fresh(srcno).unknown();
     }
 
     private void both(long insn, int op, boolean narrow, RegState constant) {

@@ -76,17 +76,19 @@ final class BranchLogic {
             return packetTaken(a, b, op);
         }
         if (!a.isScalar() || !b.isScalar()) {
-            if (narrow) {
-                return -1;
-            }
-            RegState ptr = b.isConst() ? a : b;
-            RegState num = b.isConst() ? b : a;
-            if (!num.isConst() || !notNull(ptr) || num.var.value() != 0) {
+            // half a pointer that is not NULL is not expected to be 0 either
+            RegState ptr = isConst(b, narrow) ? a : b;
+            RegState num = ptr == a ? b : a;
+            if (!isConst(num, narrow) || !notNull(ptr) || (narrow ? (int) num.var.value() : num.var.value()) != 0) {
                 return -1;
             }
             return op == Opcode.JEQ ? 0 : op == Opcode.JNE ? 1 : -1;
         }
         return scalarTaken(a, b, op, narrow);
+    }
+
+    private static boolean isConst(RegState r, boolean narrow) {
+        return r.isScalar() && (narrow ? r.var.isSubregConst() : r.var.isConst());
     }
 
     private static int packetTaken(RegState dst, RegState src, int op) {

@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
@@ -10,6 +11,10 @@ import java.util.ArrayDeque;
 /**
  * Walks every path that the program can take, depth first, one instruction after another, until each ends at an exit, at
  * a state that is already known to be safe, or in an error.
+ *
+ * <p>If the loader may not see what a processor does by mistake (no CAP_PERFMON), it also walks the paths that a
+ * processor may only guess: the arm that a jump never takes. There most errors refuse nothing: a barrier before the
+ * instruction keeps the processor from getting so far.
  *
  * <p>Linux: kernel/bpf/verifier.c, do_check().
  */
@@ -26,7 +31,7 @@ final class Explorer {
     final StateCache cache;
     private final AluCheck alu;
     private final BranchCheck branches;
-    private final MemAccess memory;
+    final MemAccess memory;
     private final CallCheck calls;
     private final KfuncCalls kfuncs;
     private final FunctionCalls functions;
@@ -77,7 +82,7 @@ final class Explorer {
             boolean ended = false;
             if (env.aux.isPrunePoint(at) && cache.isVisited(at)) {
                 if (env.log.at(3)) {
-                    env.log.print(announce ? "\nfrom " + prevInsn + " to " + at + ": safe\n" : at + ": safe\n");
+                    env.log.print(announce ? from(prevInsn, at) + " safe\n" : at + ": safe\n");
                 }
                 ended = true;
             } else {
@@ -85,12 +90,10 @@ final class Explorer {
                     pushHistory(0, null);
                 }
                 announce = print(announce, prevInsn, at);
-                env.aux.markSeen(at);
+                markSeen(at);
                 facts.visit(at);
                 prevInsn = at;
-                env.stackLiveness.begin(at);
-                int result = execute(insn);
-                env.stackLiveness.commit();
+                int result = step(at, insn);
                 if (result == RETURNED) {
                     announce = true;
                 }
@@ -115,10 +118,21 @@ final class Explorer {
         }
     }
 
+    private String from(int prevInsn, int at) {
+        return "\nfrom " + prevInsn + " to " + at + (env.cur.speculative ? " (speculative execution):" : ":");
+    }
+
+    /** What is only guessed to be reached is dead code all the same. */
+    private void markSeen(int insn) {
+        if (!env.cur.speculative) {
+            env.aux.markSeen(insn);
+        }
+    }
+
     private boolean print(boolean announce, int prevInsn, int at) {
         boolean still = announce;
         if (announce && env.log.at(VerifierLog.LEVEL2)) {
-            env.log.print("\nfrom " + prevInsn + " to " + at + ":");
+            env.log.print(from(prevInsn, at));
             env.printer.state(env.cur, env.cur.curframe, true);
             still = false;
         }
@@ -138,6 +152,31 @@ final class Explorer {
     private static final int RETURNED = 1;
     private static final int ENDED = 2;
 
+    private int step(int at, long insn) {
+        VerifierState state = env.cur;
+        if (state.speculative && env.aux.isNospec(at)) {
+            return ENDED;
+        }
+        env.stackLiveness.begin(at);
+        int result;
+        try {
+            result = execute(insn);
+        } catch (ErrnoException e) {
+            if (!state.speculative || !isBarrierEnough(e.errno())) {
+                throw e;
+            }
+            env.aux.markNospec(at);
+            result = ENDED;
+        }
+        env.stackLiveness.commit();
+        return state.speculative && env.aux.isNospecResult(at) ? ENDED : result;
+    }
+
+    /** What a program may not do, as against what the verifier cannot cope with. */
+    private static boolean isBarrierEnough(Errno errno) {
+        return errno == Errno.EPERM || errno == Errno.EACCES || errno == Errno.EINVAL;
+    }
+
     private int execute(long insn) {
         int code = Insn.code(insn);
         switch (Insn.cls(insn)) {
@@ -150,7 +189,7 @@ final class Explorer {
                     loadAbsolute.check(insn);
                 } else {
                     new ConstantLoads(env).check(insn);
-                    env.aux.markSeen(env.insnIdx + 1);
+                    markSeen(env.insnIdx + 1);
                     env.insnIdx++;
                 }
             }
@@ -230,6 +269,13 @@ final class Explorer {
         if (copy.parent != null) {
             copy.parent.branches++;
         }
+        return copy;
+    }
+
+    /** The same, for a path that only a processor's wrong guess takes. */
+    VerifierState pushSpeculative(int insn) {
+        VerifierState copy = push(insn, env.insnIdx);
+        copy.speculative = true;
         return copy;
     }
 

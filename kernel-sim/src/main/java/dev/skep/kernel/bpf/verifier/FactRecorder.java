@@ -60,18 +60,23 @@ final class FactRecorder {
 
     /** The map that a call works on; null if it takes none. */
     void map(int insn, CallArgs args) {
-        if (args.map != null) {
+        if (args.map != null && !env.cur.speculative) {
             facts.seeMap(insn, args.mapUid == 0 ? args.map : null);
         }
     }
 
     /** A lookup whose key is a constant within an array. */
     void constantKey(int insn, int value) {
-        facts.seeKey(insn, true, value);
+        if (!env.cur.speculative) {
+            facts.seeKey(insn, true, value);
+        }
     }
 
     /** What a call that looks something up gives. */
     void result(int insn, boolean notNull) {
+        if (env.cur.speculative) {
+            return;
+        }
         facts.seeResult(insn, notNull);
         if (!notNull) {
             facts.seeKey(insn, false, 0);
@@ -80,7 +85,9 @@ final class FactRecorder {
 
     /** A call after which pointers into the packet are worth nothing. */
     void changesPacket(int insn) {
-        facts.seePacketChange(insn);
+        if (!env.cur.speculative) {
+            facts.seePacketChange(insn);
+        }
     }
 
     /** A load, store or atomic through a pointer. */

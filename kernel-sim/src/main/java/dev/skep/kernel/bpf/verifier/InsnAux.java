@@ -20,9 +20,12 @@ final class InsnAux {
     private static final int SEEN = 8;
     /** Calls a helper that calls a function of the program. */
     private static final int CALLS_CALLBACK = 16;
-
     /** Asks an iterator for its next element. */
     private static final int ITER_NEXT = 32;
+    /** A speculation barrier stands before it. */
+    private static final int NOSPEC = 64;
+    /** A speculation barrier stands behind it. */
+    private static final int NOSPEC_RESULT = 128;
 
     private final byte[] flags;
     /** Registers, one bit each, that may be read before they are written again. */
@@ -43,6 +46,12 @@ final class InsnAux {
 
     /** The function that a bpf_loop call, always the same, can be inlined with. */
     final int[] loopSubprog;
+
+    /** How pointer arithmetic is masked, see {@link AluSanitizer}; 0 if it is not. */
+    final byte[] aluState;
+
+    /** The largest distance that masked pointer arithmetic may go. */
+    final int[] aluLimit;
 
     /** Registers, one bit each, that the instruction reads; r10 left out. */
     final short[] reads;
@@ -66,6 +75,8 @@ final class InsnAux {
         this.loopSubprog = new int[length];
         java.util.Arrays.fill(loopSubprog, NOT_SEEN);
         this.reads = new short[length];
+        this.aluState = new byte[length];
+        this.aluLimit = new int[length];
         this.kernelVar = new RegState[length];
     }
 
@@ -120,6 +131,24 @@ final class InsnAux {
 
     boolean isSeen(int insn) {
         return (flags[insn] & SEEN) != 0;
+    }
+
+    /** A path of speculation must not get to the instruction: a barrier, which makes masking needless. */
+    void markNospec(int insn) {
+        flags[insn] |= NOSPEC;
+        aluState[insn] = 0;
+    }
+
+    boolean isNospec(int insn) {
+        return (flags[insn] & NOSPEC) != 0;
+    }
+
+    void markNospecResult(int insn) {
+        flags[insn] |= NOSPEC_RESULT;
+    }
+
+    boolean isNospecResult(int insn) {
+        return (flags[insn] & NOSPEC_RESULT) != 0;
     }
 
     boolean isLive(int insn, int regno) {

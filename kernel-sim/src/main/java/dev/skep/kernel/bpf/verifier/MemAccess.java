@@ -289,7 +289,14 @@ final class MemAccess {
                     Errno.EACCES,
                     "R" + regno + " invalid " + RegType.text(ptr.type) + " access off=" + off + " size=" + size);
         }
-        env.aux.ctxField[env.insnIdx] = field;
+        rewrite(field);
+    }
+
+    /** The access to a field of the program's view will become one of the kernel's. */
+    private void rewrite(CtxField field) {
+        if (!env.cur.speculative) {
+            env.aux.ctxField[env.insnIdx] = field;
+        }
     }
 
     /** Memory whose size is known only where the program will be attached: a constant offset that is not negative. */
@@ -328,22 +335,28 @@ final class MemAccess {
 
     /** The whole access lies in a region of {@code limit} bytes for every value of the variable offset. */
     void checkRegion(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {
+        String fault = regionFault(regno, ptr, off, size, limit, zeroOk);
+        if (fault != null) {
+            throw env.reject(Errno.EACCES, fault);
+        }
+    }
+
+    /** Why an access does not lie in a region, null if it does. */
+    String regionFault(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {
         if (ptr.smin < 0
                 && (ptr.smin == Long.MIN_VALUE || off + ptr.smin != (int) (off + ptr.smin) || ptr.smin + off < 0)) {
-            throw env.reject(
-                    Errno.EACCES,
-                    "R" + regno + " min value is negative, either use unsigned index or do a if (index >=0) check.");
+            return "R" + regno + " min value is negative, either use unsigned index or do a if (index >=0) check.";
         }
         if (!inside(regno, ptr, (int) ptr.smin + off, size, limit, zeroOk)) {
-            throw env.reject(Errno.EACCES, "R" + regno + " min value is outside of the allowed memory range");
+            return "R" + regno + " min value is outside of the allowed memory range";
         }
         if (Long.compareUnsigned(ptr.umax, VerifierEnv.MAX_VAR_OFF) >= 0) {
-            throw env.reject(
-                    Errno.EACCES, "R" + regno + " unbounded memory access, make sure to bounds check any such access");
+            return "R" + regno + " unbounded memory access, make sure to bounds check any such access";
         }
         if (!inside(regno, ptr, (int) ptr.umax + off, size, limit, zeroOk)) {
-            throw env.reject(Errno.EACCES, "R" + regno + " max value is outside of the allowed memory range");
+            return "R" + regno + " max value is outside of the allowed memory range";
         }
+        return null;
     }
 
     private boolean inside(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {
@@ -429,7 +442,7 @@ final class MemAccess {
         if (field == null) {
             throw env.reject(Errno.EACCES, "invalid bpf_context access off=" + off + " size=" + size);
         }
-        env.aux.ctxField[env.insnIdx] = field;
+        rewrite(field);
         if (value < 0) {
             return;
         }
@@ -494,8 +507,8 @@ final class MemAccess {
             case RegType.XDP_SOCK -> "xdp_sock ";
             default -> "";
         };
-        String var = ptr.var.isConst() ? Long.toString(ptr.var.value()) : ptr.var.toString();
         throw env.reject(
-                Errno.EACCES, "misaligned " + kind + "access off " + var + "+" + ptr.off + "+" + off + " size " + size);
+                Errno.EACCES,
+                "misaligned " + kind + "access off " + ptr.var + "+" + ptr.off + "+" + off + " size " + size);
     }
 }

@@ -94,6 +94,7 @@ final class StackAccess {
         if (!env.allowPtrLeaks && frame.isSpill(slot) && !frame.isScalarSpill(slot) && size != 8) {
             throw env.reject(Errno.EACCES, "attempt to corrupt spilled pointer on stack");
         }
+        sanitize(frame, first, size, reg);
         dynptrs.destroy(frame, slot);
         boolean aligned = off % 8 == 0;
         if (aligned && size == 8) {
@@ -137,6 +138,24 @@ final class StackAccess {
             return;
         }
         explorer.pushHistory(flags, null);
+    }
+
+    /**
+     * A load behind the store might get what was there before (Spectre variant 4): a barrier where that or the new content
+     * is a pointer or worth nothing.
+     */
+    private void sanitize(FrameState frame, int first, int size, RegState reg) {
+        if (env.bypassSpecV4) {
+            return;
+        }
+        boolean barrier = reg != null && !reg.isScalar() && reg.baseType() != RegType.TP_BUFFER;
+        for (int i = 0; i < size && !barrier; i++) {
+            int type = frame.type(first - i);
+            barrier = type != FrameState.MISC && type != FrameState.ZERO;
+        }
+        if (barrier) {
+            env.aux.markNospecResult(env.insnIdx);
+        }
     }
 
     private void spill(FrameState frame, int slot, RegState reg, int size) {
@@ -393,6 +412,7 @@ final class StackAccess {
             if (!env.allowPtrLeaks && frame.isSpill(slot) && !frame.isScalarSpill(slot)) {
                 throw env.reject(Errno.EACCES, "attempt to corrupt spilled pointer on stack");
             }
+            sanitize(frame, at, 1, null);
             scratch(slot);
             frame.scrub(slot);
             frame.setType(at, FrameState.MISC);

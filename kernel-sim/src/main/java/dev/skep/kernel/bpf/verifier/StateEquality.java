@@ -89,6 +89,9 @@ final class StateEquality {
         }
         switch (old.baseType()) {
             case RegType.SCALAR:
+                if (env.exploreAluLimits) {
+                    return sameTarget(old, cur) && sameValue(old, cur) && scalarIds(old.id, cur.id);
+                }
                 if (!precise && exact == Exact.NOT_EXACT) {
                     return true;
                 }

@@ -221,6 +221,9 @@ record Tnum(long value, long mask) {
     /** {@code (0x0; 0xff)}. */
     @Override
     public String toString() {
+        if (isConst()) {
+            return Long.compareUnsigned(value, 0xffff) <= 0 ? Long.toString(value) : "0x" + Long.toHexString(value);
+        }
         return "(0x" + Long.toHexString(value) + "; 0x" + Long.toHexString(mask) + ")";
     }
 }

@@ -38,6 +38,7 @@ final class VerifierEnv {
     final boolean allowPtrLeaks;
     final boolean allowUninitStack;
     final boolean bypassSpecV1;
+    final boolean bypassSpecV4;
     final boolean strictAlignment;
     final boolean testStateFreq;
     final boolean testRegInvariants;
@@ -64,6 +65,9 @@ final class VerifierEnv {
     int maxStatesPerInsn;
     int totalStates;
     int peakStates;
+    /** Some pointer arithmetic is masked by what is known of its operand: states must agree on scalars wholly. */
+    boolean exploreAluLimits;
+
     /** The jump history already has an entry for the present instruction. */
     boolean historyNoted;
 
@@ -106,6 +110,7 @@ final class VerifierEnv {
         this.allowPtrLeaks = rights.perfmon();
         this.allowUninitStack = rights.perfmon();
         this.bypassSpecV1 = rights.perfmon();
+        this.bypassSpecV4 = rights.perfmon();
         this.strictAlignment = (request.flags() & BpfUapi.BPF_F_STRICT_ALIGNMENT) != 0
                 && (request.flags() & BpfUapi.BPF_F_ANY_ALIGNMENT) == 0;
         this.testStateFreq = rights.bpf() && (request.flags() & BpfUapi.BPF_F_TEST_STATE_FREQ) != 0;
