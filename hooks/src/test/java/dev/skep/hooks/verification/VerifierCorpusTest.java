@@ -37,6 +37,7 @@ class VerifierCorpusTest {
         "objects",
         "packet",
         "samples",
+        "speculation",
         "stack",
         "subprog"
     };

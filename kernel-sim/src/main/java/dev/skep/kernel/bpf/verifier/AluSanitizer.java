@@ -164,9 +164,10 @@ final class AluSanitizer {
                                 + (int) at);
             }
         } else if (r.type == RegType.MAP_VALUE) {
-            String fault = explorer.memory.regionFault(regno, r, r.off, 1, r.map.valueSize(), false);
-            if (fault != null) {
-                env.log.print(fault + "\n");
+            try {
+                explorer.memory.checkRegion(regno, r, r.off, 1, r.map.valueSize(), false);
+                explorer.memory.fields.check(r, r.off, 1, false);
+            } catch (ErrnoException e) {
                 throw env.reject(
                         Errno.EACCES,
                         "R" + regno + " pointer arithmetic of map value goes out of range, prohibited for !root");

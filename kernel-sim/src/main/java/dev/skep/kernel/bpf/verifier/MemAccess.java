@@ -335,28 +335,22 @@ final class MemAccess {
 
     /** The whole access lies in a region of {@code limit} bytes for every value of the variable offset. */
     void checkRegion(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {
-        String fault = regionFault(regno, ptr, off, size, limit, zeroOk);
-        if (fault != null) {
-            throw env.reject(Errno.EACCES, fault);
-        }
-    }
-
-    /** Why an access does not lie in a region, null if it does. */
-    String regionFault(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {
         if (ptr.smin < 0
                 && (ptr.smin == Long.MIN_VALUE || off + ptr.smin != (int) (off + ptr.smin) || ptr.smin + off < 0)) {
-            return "R" + regno + " min value is negative, either use unsigned index or do a if (index >=0) check.";
+            throw env.reject(
+                    Errno.EACCES,
+                    "R" + regno + " min value is negative, either use unsigned index or do a if (index >=0) check.");
         }
         if (!inside(regno, ptr, (int) ptr.smin + off, size, limit, zeroOk)) {
-            return "R" + regno + " min value is outside of the allowed memory range";
+            throw env.reject(Errno.EACCES, "R" + regno + " min value is outside of the allowed memory range");
         }
         if (Long.compareUnsigned(ptr.umax, VerifierEnv.MAX_VAR_OFF) >= 0) {
-            return "R" + regno + " unbounded memory access, make sure to bounds check any such access";
+            throw env.reject(
+                    Errno.EACCES, "R" + regno + " unbounded memory access, make sure to bounds check any such access");
         }
         if (!inside(regno, ptr, (int) ptr.umax + off, size, limit, zeroOk)) {
-            return "R" + regno + " max value is outside of the allowed memory range";
+            throw env.reject(Errno.EACCES, "R" + regno + " max value is outside of the allowed memory range");
         }
-        return null;
     }
 
     private boolean inside(int regno, RegState ptr, int off, int size, int limit, boolean zeroOk) {

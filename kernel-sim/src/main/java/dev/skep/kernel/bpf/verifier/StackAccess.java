@@ -165,7 +165,7 @@ final class StackAccess {
         }
         for (int i = 7 - size; i >= 0; i--) {
             int type = frame.type(slot * 8 + i);
-            if (type != FrameState.ZERO && (type != FrameState.INVALID || !env.allowPtrLeaks)) {
+            if (type != FrameState.ZERO && type != FrameState.INVALID) {
                 frame.setType(slot * 8 + i, FrameState.MISC);
             }
         }
