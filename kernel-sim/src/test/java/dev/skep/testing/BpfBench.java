@@ -59,7 +59,7 @@ public final class BpfBench implements AutoCloseable {
             Task idle = new Task(0, 0, null, "swapper/" + i, Cred.ROOT, i);
             cpus[i] = new BpfCpu(new Cpu(i, i == 0 ? task : idle), memory);
         }
-        this.maps = new Maps(new MapEnv(memory, CPUS, new SimRandom(1)));
+        this.maps = new Maps(new MapEnv(memory, CPUS, new SimRandom(1), ifindex -> ifindex == 1));
         MapTypes.registerAll(maps);
         this.bpf = new Bpf(
                 maps,

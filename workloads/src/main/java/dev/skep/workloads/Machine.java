@@ -174,7 +174,7 @@ public final class Machine implements AutoCloseable {
         sockets.register(SocketUapi.AF_NETLINK, netlink);
 
         // BPF: what programs may touch, what makes them run, and who may load them.
-        Maps maps = new Maps(new MapEnv(memory, cpus.length, random));
+        Maps maps = new Maps(new MapEnv(memory, cpus.length, random, ifindex -> netDevices.byIndex(ifindex) != null));
         MapTypes.registerAll(maps);
         Helpers helpers = new Helpers();
         BaseHelpers.registerAll(helpers, new HelperEnv(maps, clock, random, mm, this::printk));

@@ -79,7 +79,9 @@ public final class SupportTables {
     }
 
     private void mapTypes() {
-        long made = MapTypes.ALL.stream().filter(row -> row.ops() != null).count();
+        long made = MapTypes.ALL.stream()
+                .filter(row -> row.status() != MapTypes.Status.NONE)
+                .count();
         head("Map types: " + made + " of " + (MapTypes.ALL.size() - 1), "number", "name", "how far", "note");
         for (MapTypes.Row row : MapTypes.ALL.subList(1, MapTypes.ALL.size())) {
             row(row.type().number(), row.type().text(), lower(row.status()), row.note());

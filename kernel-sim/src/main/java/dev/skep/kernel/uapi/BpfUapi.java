@@ -39,6 +39,9 @@ public final class BpfUapi {
     /** OBJ_PIN and OBJ_GET: {@code path_fd} is given. */
     public static final int BPF_F_PATH_FD = 1 << 14;
 
+    public static final int BPF_F_SEGV_ON_FAULT = 1 << 17;
+    public static final int BPF_F_NO_USER_CONV = 1 << 18;
+
     /** Program load flags. */
     public static final int BPF_F_STRICT_ALIGNMENT = 1;
 

@@ -13,9 +13,7 @@ import dev.skep.kernel.bpf.map.SpecialFields;
 import dev.skep.kernel.bpf.prog.BtfFile;
 import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.btf.Btf;
-import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfRecord;
-import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
@@ -41,9 +39,13 @@ final class MapCreate {
         attr.requireZeroFrom(BpfAttr.MAP_CREATE_END);
         int btfKey = attr.u32(BpfAttr.BTF_KEY_TYPE_ID);
         int btfValue = attr.u32(BpfAttr.BTF_VALUE_TYPE_ID);
-        refuseIf(attr.u32(BpfAttr.BTF_VMLINUX_VALUE_TYPE_ID) != 0, Errno.EINVAL, "no struct_ops maps");
-        refuseIf(btfKey != 0 && btfValue == 0, Errno.EINVAL, "btf_key_type_id without btf_value_type_id");
+        boolean kernelType = attr.u32(BpfAttr.BTF_VMLINUX_VALUE_TYPE_ID) != 0;
         MapType type = MapType.of(attr.u32(BpfAttr.MAP_TYPE));
+        refuseIf(
+                kernelType && (type != MapType.STRUCT_OPS || btfKey != 0 || btfValue != 0),
+                Errno.EINVAL,
+                "btf_vmlinux_value_type_id");
+        refuseIf(btfKey != 0 && btfValue == 0, Errno.EINVAL, "btf_key_type_id without btf_value_type_id");
         boolean extra = type == MapType.BLOOM_FILTER || type == MapType.ARENA;
         refuseIf(!extra && attr.u64(BpfAttr.MAP_EXTRA) != 0, Errno.EINVAL, "map_extra");
         int flags = attr.u32(BpfAttr.MAP_FLAGS);
@@ -51,16 +53,22 @@ final class MapCreate {
         boolean node = (flags & BpfUapi.BPF_F_NUMA_NODE) != 0;
         refuseIf(node && attr.u32(BpfAttr.NUMA_NODE) != 0, Errno.EINVAL, "there is one NUMA node");
         refuseIf(type == null, Errno.EINVAL, "no such map type");
+        refuseIf(type == MapType.STRUCT_OPS && !kernelType, Errno.EINVAL, "btf_vmlinux_value_type_id is missing");
         MapSpec bare = spec(attr, type, flags, "", null, null);
         bpf.maps().check(bare, call.cred());
         refuseIf(attr.u32(BpfAttr.MAP_IFINDEX) != 0, Errno.EINVAL, "no device takes maps");
         checkRights(call, type);
+        bpf.maps().checkAlloc(bare);
         BpfMap inner = type == MapType.ARRAY_OF_MAPS || type == MapType.HASH_OF_MAPS
                 ? call.map(attr.u32(BpfAttr.INNER_MAP_FD))
                 : null;
         String name = ObjName.read(attr.bytes(), BpfAttr.MAP_NAME);
         BtfObject btf = btfValue == 0 ? null : btf(call, bare);
-        BtfRecord record = btf == null ? BtfRecord.NONE : fields(call, bare, btf);
+        BtfRecord record = BtfRecord.NONE;
+        if (btf != null) {
+            record = fields(call, bare, btf);
+            bpf.maps().checkBtf(bare, btf.btf(), btfKey, btfValue);
+        }
         BpfMap map = bpf.maps().createChecked(spec(attr, type, flags, name, inner, btf));
         map.describe(record);
         if (btf != null) {
@@ -90,8 +98,8 @@ final class MapCreate {
                 attr.u64(BpfAttr.MAP_EXTRA),
                 inner,
                 btf,
-                btf == null ? 0 : attr.u32(BpfAttr.BTF_KEY_TYPE_ID),
-                btf == null ? 0 : attr.u32(BpfAttr.BTF_VALUE_TYPE_ID),
+                attr.u32(BpfAttr.BTF_KEY_TYPE_ID),
+                attr.u32(BpfAttr.BTF_VALUE_TYPE_ID),
                 0);
     }
 
@@ -117,38 +125,16 @@ final class MapCreate {
         return record;
     }
 
-    /** map_check_btf(): key and value must have the sizes that the map has, and the type must take BTF. */
+    /** The first part of map_check_btf(): key and value must have the sizes that the map has. */
     private static BtfObject btf(BpfCall call, MapSpec spec) {
         BtfObject object = BtfFile.of(call.fds(), call.attr().u32(BpfAttr.BTF_FD));
         refuseIf(object.isKernel(), Errno.EACCES, "the kernel's BTF describes no map");
         Btf btf = object.btf();
         int key = call.attr().u32(BpfAttr.BTF_KEY_TYPE_ID);
-        if (key != 0) {
-            refuseIf(size(btf, key) != spec.keySize(), Errno.EINVAL, "btf_key_type_id has another size");
-        } else {
-            boolean mayBeVoid = spec.type() == MapType.ARRAY || spec.type() == MapType.PERCPU_ARRAY;
-            refuseIf(!mayBeVoid, Errno.EINVAL, "btf_key_type_id is missing");
-        }
+        refuseIf(key != 0 && size(btf, key) != spec.keySize(), Errno.EINVAL, "btf_key_type_id has another size");
         int value = call.attr().u32(BpfAttr.BTF_VALUE_TYPE_ID);
         refuseIf(size(btf, value) != spec.valueSize(), Errno.EINVAL, "btf_value_type_id has another size");
-        if (spec.type() == MapType.ARRAY || spec.type() == MapType.PERCPU_ARRAY) {
-            checkArrayKey(btf, spec, key, value);
-        }
         return object;
-    }
-
-    /** array_map_check_btf(): an int, or void for the one element of a data section. */
-    private static void checkArrayKey(Btf btf, MapSpec spec, int key, int value) {
-        if (key == 0) {
-            boolean section = spec.maxEntries() == 1
-                    && spec.type() == MapType.ARRAY
-                    && btf.type(value).kind() == BtfKind.DATASEC;
-            refuseIf(!section, Errno.EINVAL, "an array's key is an int");
-            return;
-        }
-        BtfType type = btf.skipModifiers(key);
-        boolean plain = type.kind() == BtfKind.INT && type.intBits() == 32 && type.intOffset() == 0;
-        refuseIf(!plain, Errno.EINVAL, "an array's key is an int of 4 bytes");
     }
 
     /** Bytes of a type, -1 if it has no size. */

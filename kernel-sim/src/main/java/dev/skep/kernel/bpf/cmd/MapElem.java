@@ -3,10 +3,11 @@ package dev.skep.kernel.bpf.cmd;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.load.BpfAttr;
 import dev.skep.kernel.bpf.load.BpfCall;
+import dev.skep.kernel.bpf.map.BloomFilterMap;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.BpfMapFile;
+import dev.skep.kernel.bpf.map.FdKeyMap;
 import dev.skep.kernel.bpf.map.FdMap;
-import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -18,8 +19,6 @@ import dev.skep.kernel.uapi.MapType;
  * <p>Linux: kernel/bpf/syscall.c, map_lookup_elem() and its neighbours.
  */
 final class MapElem {
-
-    private static final int FD_BYTES = 4;
 
     private static void refuseIf(boolean refused, Errno errno, String detail) {
         if (refused) {
@@ -49,10 +48,6 @@ final class MapElem {
         return call.memory().copyFromUser(address, map.keySize());
     }
 
-    private static int valueSize(BpfMap map) {
-        return map instanceof FdMap ? FD_BYTES : map.sysValueSize();
-    }
-
     long lookup(BpfCall call) {
         BpfAttr attr = call.attr();
         attr.requireZeroFrom(BpfAttr.MAP_ELEM_END);
@@ -62,8 +57,12 @@ final class MapElem {
         file.checkReadable();
         checkLock(file.map(), flags);
         BpfMap map = file.map();
-        byte[] value = map.sysLookup(key(call, map), flags);
-        call.memory().copyToUser(attr.u64(BpfAttr.VALUE), value);
+        byte[] key = key(call, map);
+        if (map instanceof BloomFilterMap filter) {
+            filter.sysPeek(call.memory().copyFromUser(attr.u64(BpfAttr.VALUE), map.valueSize()));
+            return 0;
+        }
+        call.memory().copyToUser(attr.u64(BpfAttr.VALUE), get(call, map, key, flags));
         return 0;
     }
 
@@ -76,28 +75,40 @@ final class MapElem {
         checkLock(file.map(), flags);
         BpfMap map = file.map();
         byte[] key = key(call, map);
-        byte[] value = call.memory().copyFromUser(attr.u64(BpfAttr.VALUE), valueSize(map));
-        put(call, map, key, value, flags);
+        byte[] value = call.memory().copyFromUser(attr.u64(BpfAttr.VALUE), map.sysValueSize());
+        put(call, file, key, value, flags);
         return 0;
     }
 
     /** bpf_map_update_value(). */
-    static void put(BpfCall call, BpfMap map, byte[] key, byte[] value, long flags) {
-        if (map instanceof FdMap objects) {
-            objects.checkUpdate(key, flags);
-            int fd = value[0] & 0xff | (value[1] & 0xff) << 8 | (value[2] & 0xff) << 16 | value[3] << 24;
-            BpfObject object = map.type() == MapType.PROG_ARRAY ? call.prog(fd).runnable() : call.map(fd);
-            objects.sysUpdateObject(key, object, flags);
-        } else {
-            map.sysUpdate(key, value, flags);
+    private static void put(BpfCall call, BpfMapFile file, byte[] key, byte[] value, long flags) {
+        switch (file.map()) {
+            case FdMap map -> map.sysUpdate(key, value, flags, call.fds(), file);
+            case FdKeyMap map -> map.sysUpdate(call.fds(), fd(key), value, flags);
+            default -> file.map().sysUpdate(key, value, flags);
         }
+    }
+
+    private static int fd(byte[] key) {
+        return key[0] & 0xff | (key[1] & 0xff) << 8 | (key[2] & 0xff) << 16 | key[3] << 24;
+    }
+
+    /** bpf_map_copy_value(). */
+    private static byte[] get(BpfCall call, BpfMap map, byte[] key, long flags) {
+        return map instanceof FdKeyMap owners ? owners.sysLookup(call.fds(), fd(key)) : map.sysLookup(key, flags);
     }
 
     long delete(BpfCall call) {
         call.attr().requireZeroFrom(BpfAttr.MAP_DELETE_END);
         BpfMapFile file = file(call);
         file.checkWritable();
-        file.map().sysDelete(key(call, file.map()));
+        BpfMap map = file.map();
+        byte[] key = key(call, map);
+        if (map instanceof FdKeyMap owners) {
+            owners.sysDelete(call.fds(), fd(key));
+        } else {
+            map.sysDelete(key);
+        }
         return 0;
     }
 

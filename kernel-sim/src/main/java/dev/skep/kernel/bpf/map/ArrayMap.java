@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.task.Cred;
@@ -22,6 +23,11 @@ public final class ArrayMap extends BpfMap implements ElementRow {
         @Override
         public void check(MapSpec spec, MapEnv env, Cred cred) {
             checkSpec(spec, BpfUapi.BPF_F_MMAPABLE | BpfUapi.BPF_F_INNER_MAP);
+        }
+
+        @Override
+        public void checkBtf(MapSpec spec, Btf btf, int key, int value) {
+            MapBtf.requireIndex(spec, btf, key, value);
         }
 
         @Override

@@ -1,10 +1,10 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.vfs.FdTable;
 
 /**
  * An array of maps. A program's look-up gives the address of the inner map's C view, or 0.
@@ -14,7 +14,7 @@ import dev.skep.kernel.uapi.Errno;
 public final class ArrayOfMaps extends BpfMap implements FdMap {
 
     /** Type and checks of {@code BPF_MAP_TYPE_ARRAY_OF_MAPS}. */
-    static final MapTypeOps OPS = new MapTypeOps() {
+    static final MapTypeOps OPS = new MapTypeOps.WithoutBtf() {
         @Override
         public void check(MapSpec spec, MapEnv env, Cred cred) {
             ProgArrayMap.checkFdArray(spec);
@@ -67,14 +67,10 @@ public final class ArrayOfMaps extends BpfMap implements FdMap {
     }
 
     @Override
-    public void checkUpdate(byte[] key, long flags) {
+    public void sysUpdate(byte[] key, byte[] value, long flags, FdTable fds, BpfMapFile through) {
         MapFlags.require(flags == BpfUapi.BPF_ANY, Errno.EINVAL, "flags 0x%x".formatted(flags));
         MapFlags.require(slot(Bytes.int32(key, 0)) != 0, Errno.E2BIG, "index outside the array");
-    }
-
-    @Override
-    public void sysUpdateObject(byte[] key, BpfObject object, long flags) {
-        BpfMap inner = (BpfMap) object;
+        BpfMap inner = BpfMapFile.of(fds, Bytes.int32(value, 0)).map();
         MapInMap.requireEqual(template, inner);
         inner.get();
         replace(Bytes.int32(key, 0), inner.address());

@@ -174,6 +174,9 @@ public abstract class BpfMap extends BpfObject {
         put();
     }
 
+    /** A descriptor's file of the map is released: what came in through it may have to go. */
+    protected void fileReleased(BpfMapFile file) {}
+
     /** What the map lets go when only programs hold it: breaks the circle of a prog array and its programs. */
     protected void usersGone() {}
 

@@ -85,6 +85,7 @@ public final class BpfMapFile extends OpenFile {
 
     @Override
     protected void release() {
+        map.fileReleased(this);
         map.putUser();
     }
 }

@@ -1,26 +1,24 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.vfs.FdTable;
 
 /**
- * A map whose values are other objects: user space writes a descriptor and reads an id.
+ * A map whose values, as user space writes them, hold descriptors of other objects: updates come here instead of to
+ * {@link BpfMap#sysUpdate}.
  *
- * <p>Linux: IS_FD_MAP(), kernel/bpf/arraymap.c and kernel/bpf/map_in_map.c.
+ * <p>Linux: bpf_map_update_value() of kernel/bpf/syscall.c; the arrays and hashes of IS_FD_MAP(), and the maps of
+ * sockets, devices and CPUs.
  */
 public interface FdMap {
 
     /**
-     * What is refused before the descriptor is looked at.
+     * Creates or replaces an element. What goes in is held by a reference of the map's own.
      *
-     * @throws ErrnoException EINVAL for flags, E2BIG for an index outside
+     * @param value value_size bytes with the descriptor in them
+     * @param fds the caller's descriptors
+     * @param through the descriptor's file by which the caller reached the map
+     * @throws ErrnoException EINVAL for flags or for an object that does not fit, E2BIG for an index outside, EBADF
      */
-    void checkUpdate(byte[] key, long flags);
-
-    /**
-     * Puts an object in; the map takes a reference of its own.
-     *
-     * @throws ErrnoException EINVAL for an object that does not fit the map
-     */
-    void sysUpdateObject(byte[] key, BpfObject object, long flags);
+    void sysUpdate(byte[] key, byte[] value, long flags, FdTable fds, BpfMapFile through);
 }

@@ -1,10 +1,10 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.vfs.FdTable;
 
 /**
  * A hash of maps. A program's look-up gives the address of the inner map's C view, or 0.
@@ -14,7 +14,7 @@ import dev.skep.kernel.uapi.Errno;
 public final class HashOfMaps extends Htab implements FdMap {
 
     /** Type and checks of {@code BPF_MAP_TYPE_HASH_OF_MAPS}. */
-    static final MapTypeOps OPS = new MapTypeOps() {
+    static final MapTypeOps OPS = new MapTypeOps.WithoutBtf() {
         @Override
         public void check(MapSpec spec, MapEnv env, Cred cred) {
             MapFlags.require(spec.valueSize() == 4, Errno.EINVAL, "values are descriptors: 4 bytes");
@@ -63,11 +63,8 @@ public final class HashOfMaps extends Htab implements FdMap {
     }
 
     @Override
-    public void checkUpdate(byte[] key, long flags) {}
-
-    @Override
-    public void sysUpdateObject(byte[] key, BpfObject object, long flags) {
-        BpfMap inner = (BpfMap) object;
+    public void sysUpdate(byte[] key, byte[] value, long flags, FdTable fds, BpfMapFile through) {
+        BpfMap inner = BpfMapFile.of(fds, Bytes.int32(value, 0)).map();
         MapInMap.requireEqual(template, inner);
         inner.get();
         try {

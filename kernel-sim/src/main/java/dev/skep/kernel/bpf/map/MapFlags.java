@@ -15,6 +15,9 @@ final class MapFlags {
     static final int ACCESS_MASK =
             BpfUapi.BPF_F_RDONLY | BpfUapi.BPF_F_RDONLY_PROG | BpfUapi.BPF_F_WRONLY | BpfUapi.BPF_F_WRONLY_PROG;
 
+    /** The flags of most maps that hold objects of the kernel: node, and who may use the descriptor. */
+    static final int OBJECT_FLAGS = BpfUapi.BPF_F_NUMA_NODE | BpfUapi.BPF_F_RDONLY | BpfUapi.BPF_F_WRONLY;
+
     /** Bytes that one CPU's copy of a value may take. */
     static final int PCPU_MAX = 32 << 10;
     /** Bytes that one allocation of the kernel may take (KMALLOC_MAX_SIZE). */

@@ -33,6 +33,23 @@ public record MapSpec(
         int btfValueTypeId,
         int ifindex) {
 
+    /** The same with other flags. */
+    MapSpec withFlags(int newFlags) {
+        return new MapSpec(
+                type,
+                keySize,
+                valueSize,
+                maxEntries,
+                newFlags,
+                name,
+                extra,
+                inner,
+                btf,
+                btfKeyTypeId,
+                btfValueTypeId,
+                ifindex);
+    }
+
     /** A plain map, as tests and the kernel itself make them. */
     public static MapSpec of(MapType type, int keySize, int valueSize, int maxEntries, int flags, String name) {
         return new MapSpec(type, keySize, valueSize, maxEntries, flags, name, 0, null, null, 0, 0, 0);

@@ -4,8 +4,8 @@ import dev.skep.kernel.uapi.MapType;
 import java.util.List;
 
 /**
- * All map types of 6.18 and how far each goes here: the support matrix. A type without {@code ops} is refused at
- * creation as a kernel built without it does (EINVAL), unless a layer above registers it.
+ * All map types of 6.18 and how far each goes here: the support matrix. What MAP_CREATE asks of a spec is Linux's for
+ * every type; a type without {@code ops} is refused as a kernel built without it does (EINVAL).
  *
  * <p>Linux: include/linux/bpf_types.h.
  */
@@ -45,36 +45,111 @@ public final class MapTypes {
             row(MapType.HASH, HtabMap.OPS, Needs.NOTHING, Status.PARTIAL, "timers in values do not run"),
             row(MapType.ARRAY, ArrayMap.OPS, Needs.NOTHING, Status.PARTIAL, "timers in values do not run"),
             row(MapType.PROG_ARRAY, ProgArrayMap.OPS, Needs.NOTHING, Status.FULL, ""),
-            row(MapType.PERF_EVENT_ARRAY, null, Needs.NOTHING, Status.NONE, "no perf buffers yet"),
+            row(
+                    MapType.PERF_EVENT_ARRAY,
+                    PerfEventArrayMap.OPS,
+                    Needs.NOTHING,
+                    Status.PARTIAL,
+                    "bpf_perf_event_output: no buffers to write to yet"),
             row(MapType.PERCPU_HASH, PercpuHtabMap.OPS, Needs.NOTHING, Status.FULL, ""),
             row(MapType.PERCPU_ARRAY, PercpuArrayMap.OPS, Needs.NOTHING, Status.FULL, ""),
-            row(MapType.STACK_TRACE, null, Needs.CAP_BPF, Status.NONE, "no stack walks yet"),
-            row(MapType.CGROUP_ARRAY, null, Needs.NOTHING, Status.NONE, "no cgroups yet"),
+            row(
+                    MapType.STACK_TRACE,
+                    StackTraceMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "no stacks to walk: always empty"),
+            row(
+                    MapType.CGROUP_ARRAY,
+                    CgroupArrayMap.OPS,
+                    Needs.NOTHING,
+                    Status.PARTIAL,
+                    "no cgroups yet: always empty"),
             row(MapType.LRU_HASH, LruHtabMap.OPS, Needs.CAP_BPF, Status.PARTIAL, "another choice of victims"),
             row(MapType.LRU_PERCPU_HASH, LruHtabMap.OPS, Needs.CAP_BPF, Status.PARTIAL, "another choice of victims"),
-            row(MapType.LPM_TRIE, null, Needs.CAP_BPF, Status.NONE, "not yet"),
+            row(MapType.LPM_TRIE, LpmTrieMap.OPS, Needs.CAP_BPF, Status.FULL, ""),
             row(MapType.ARRAY_OF_MAPS, ArrayOfMaps.OPS, Needs.NOTHING, Status.FULL, ""),
             row(MapType.HASH_OF_MAPS, HashOfMaps.OPS, Needs.NOTHING, Status.FULL, ""),
-            row(MapType.DEVMAP, null, Needs.CAP_NET_ADMIN, Status.NONE, "not yet"),
-            row(MapType.SOCKMAP, null, Needs.CAP_NET_ADMIN, Status.NONE, "not yet"),
-            row(MapType.CPUMAP, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.XSKMAP, null, Needs.CAP_NET_ADMIN, Status.NONE, "not yet"),
-            row(MapType.SOCKHASH, null, Needs.CAP_NET_ADMIN, Status.NONE, "not yet"),
-            row(MapType.CGROUP_STORAGE, null, Needs.NOTHING, Status.NONE, "no cgroups yet"),
-            row(MapType.REUSEPORT_SOCKARRAY, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.PERCPU_CGROUP_STORAGE, null, Needs.NOTHING, Status.NONE, "no cgroups yet"),
+            row(
+                    MapType.DEVMAP,
+                    DevMap.OPS,
+                    Needs.CAP_NET_ADMIN,
+                    Status.PARTIAL,
+                    "nothing is redirected yet; elements outlive their device"),
+            row(
+                    MapType.SOCKMAP,
+                    SockMap.OPS,
+                    Needs.CAP_NET_ADMIN,
+                    Status.PARTIAL,
+                    "no sockets that fit yet: always empty"),
+            row(MapType.CPUMAP, CpuMap.OPS, Needs.CAP_BPF, Status.PARTIAL, "nothing is redirected yet"),
+            row(MapType.XSKMAP, XskMap.OPS, Needs.CAP_NET_ADMIN, Status.PARTIAL, "no AF_XDP sockets yet: always empty"),
+            row(
+                    MapType.SOCKHASH,
+                    SockMap.OPS,
+                    Needs.CAP_NET_ADMIN,
+                    Status.PARTIAL,
+                    "no sockets that fit yet: always empty"),
+            row(
+                    MapType.CGROUP_STORAGE,
+                    CgroupStorageMap.OPS,
+                    Needs.NOTHING,
+                    Status.PARTIAL,
+                    "no cgroups yet: always empty"),
+            row(
+                    MapType.REUSEPORT_SOCKARRAY,
+                    ReuseportArrayMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "no sockets that fit yet: always empty"),
+            row(
+                    MapType.PERCPU_CGROUP_STORAGE,
+                    CgroupStorageMap.OPS,
+                    Needs.NOTHING,
+                    Status.PARTIAL,
+                    "no cgroups yet: always empty"),
             row(MapType.QUEUE, QueueStackMap.OPS, Needs.CAP_BPF, Status.FULL, ""),
             row(MapType.STACK, QueueStackMap.OPS, Needs.CAP_BPF, Status.FULL, ""),
-            row(MapType.SK_STORAGE, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.DEVMAP_HASH, null, Needs.CAP_NET_ADMIN, Status.NONE, "not yet"),
-            row(MapType.STRUCT_OPS, null, Needs.CAP_BPF, Status.NONE, "not yet"),
+            row(
+                    MapType.SK_STORAGE,
+                    LocalStorageMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "created and checked; no owner keeps values yet"),
+            row(
+                    MapType.DEVMAP_HASH,
+                    DevMap.OPS,
+                    Needs.CAP_NET_ADMIN,
+                    Status.PARTIAL,
+                    "nothing is redirected yet; elements outlive their device"),
+            row(
+                    MapType.STRUCT_OPS,
+                    StructOpsMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.NONE,
+                    "checked, then ENOTSUPP: no subsystem takes any"),
             row(MapType.RINGBUF, RingbufMap.OPS, Needs.NOTHING, Status.PARTIAL, "no mmap"),
-            row(MapType.INODE_STORAGE, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.TASK_STORAGE, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.BLOOM_FILTER, null, Needs.CAP_BPF, Status.NONE, "not yet"),
-            row(MapType.USER_RINGBUF, null, Needs.NOTHING, Status.NONE, "not yet"),
-            row(MapType.CGRP_STORAGE, null, Needs.CAP_BPF, Status.NONE, "no cgroups yet"),
-            row(MapType.ARENA, null, Needs.CAP_BPF, Status.NONE, "not yet"));
+            row(
+                    MapType.INODE_STORAGE,
+                    LocalStorageMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "created and checked; no owner keeps values yet"),
+            row(
+                    MapType.TASK_STORAGE,
+                    LocalStorageMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "created and checked; no owner keeps values yet"),
+            row(MapType.BLOOM_FILTER, BloomFilterMap.OPS, Needs.CAP_BPF, Status.FULL, ""),
+            row(MapType.USER_RINGBUF, UserRingbufMap.OPS, Needs.NOTHING, Status.PARTIAL, "no mmap: always empty"),
+            row(
+                    MapType.CGRP_STORAGE,
+                    LocalStorageMap.OPS,
+                    Needs.CAP_BPF,
+                    Status.PARTIAL,
+                    "created and checked; no owner keeps values yet"),
+            row(MapType.ARENA, ArenaMap.OPS, Needs.CAP_BPF, Status.PARTIAL, "created and checked; no mmap, no pages"));
 
     private MapTypes() {}
 

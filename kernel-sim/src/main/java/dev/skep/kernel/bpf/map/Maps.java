@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.map;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -42,6 +43,25 @@ public final class Maps {
         ops(spec).check(spec, env, cred);
     }
 
+    /**
+     * Checks the rest of a spec, once the caller is known to have the right to such maps.
+     *
+     * @throws ErrnoException what the type answers
+     */
+    public void checkAlloc(MapSpec spec) {
+        ops(spec).checkAlloc(spec, env);
+    }
+
+    /**
+     * Checks the types of a map's keys and values.
+     *
+     * @param key the key's type, 0 if there is none
+     * @throws ErrnoException what the type answers: EINVAL, or ENOTSUPP where it takes none
+     */
+    public void checkBtf(MapSpec spec, Btf btf, int key, int value) {
+        ops(spec).checkBtf(spec, btf, key, value);
+    }
+
     private MapTypeOps ops(MapSpec spec) {
         MapTypeOps ops = types.get(spec.type());
         if (spec.type() == MapType.UNSPEC) {
@@ -60,10 +80,11 @@ public final class Maps {
      */
     public BpfMap create(MapSpec spec) {
         check(spec, Cred.ROOT);
+        checkAlloc(spec);
         return createChecked(spec);
     }
 
-    /** Makes a map of a spec that {@link #check} has passed. */
+    /** Makes a map of a spec that {@link #check} and {@link #checkAlloc} have passed. */
     public BpfMap createChecked(MapSpec spec) {
         BpfMap map = ops(spec).create(spec, env);
         map.publish(ids);

@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
@@ -19,6 +20,11 @@ public final class PercpuArrayMap extends BpfMap implements ElementRow {
         @Override
         public void check(MapSpec spec, MapEnv env, Cred cred) {
             ArrayMap.checkSpec(spec, 0);
+        }
+
+        @Override
+        public void checkBtf(MapSpec spec, Btf btf, int key, int value) {
+            MapBtf.requireIndex(spec, btf, key, value);
         }
 
         @Override

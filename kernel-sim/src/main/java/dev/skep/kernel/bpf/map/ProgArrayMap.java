@@ -1,14 +1,15 @@
 package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.prog.BpfProg;
+import dev.skep.kernel.bpf.prog.BpfProgFile;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import dev.skep.kernel.uapi.ProgType;
+import dev.skep.kernel.vfs.FdTable;
 
 /**
  * Programs to tail-call. The first program that uses the map or goes into it decides which programs fit ("owner"). When
@@ -98,15 +99,11 @@ public final class ProgArrayMap extends BpfMap implements FdMap, ProgArray {
     }
 
     @Override
-    public void checkUpdate(byte[] key, long flags) {
+    public void sysUpdate(byte[] key, byte[] value, long flags, FdTable fds, BpfMapFile through) {
         MapFlags.require(flags == BpfUapi.BPF_ANY, Errno.EINVAL, "flags 0x%x".formatted(flags));
         MapFlags.require(
                 Integer.compareUnsigned(Bytes.int32(key, 0), progs.length) < 0, Errno.E2BIG, "index outside the array");
-    }
-
-    @Override
-    public void sysUpdateObject(byte[] key, BpfObject object, long flags) {
-        BpfProg prog = (BpfProg) object;
+        BpfProg prog = BpfProgFile.of(fds, Bytes.int32(value, 0)).runnable();
         BpfProg.Facts facts = prog.facts();
         boolean fits = prog.type() != ProgType.EXT && accept(prog.type(), facts.expectedAttachType(), facts.flags());
         MapFlags.require(fits, Errno.EINVAL, prog + " does not fit " + this);

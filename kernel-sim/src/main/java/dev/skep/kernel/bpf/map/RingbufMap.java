@@ -2,7 +2,6 @@ package dev.skep.kernel.bpf.map;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.mem.KernelMemory;
-import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 
@@ -21,13 +20,8 @@ public final class RingbufMap extends BpfMap {
     /** Type and checks of {@code BPF_MAP_TYPE_RINGBUF}. */
     static final MapTypeOps OPS = new MapTypeOps() {
         @Override
-        public void check(MapSpec spec, MapEnv env, Cred cred) {
-            MapFlags.require((spec.flags() & ~BpfUapi.BPF_F_NUMA_NODE) == 0, Errno.EINVAL, "flags of a ring buffer");
-            int size = spec.maxEntries();
-            MapFlags.require(
-                    spec.keySize() == 0 && spec.valueSize() == 0 && Integer.bitCount(size) == 1 && size % PAGE == 0,
-                    Errno.EINVAL,
-                    "a ring buffer has no key and no value, and its size is a power of two of whole pages");
+        public void checkAlloc(MapSpec spec, MapEnv env) {
+            checkSpec(spec);
         }
 
         @Override
@@ -59,6 +53,16 @@ public final class RingbufMap extends BpfMap {
         this.size = Integer.toUnsignedLong(spec.maxEntries());
         this.ring = allocOrRelease(DATA + 2 * size);
         memory.storeLong(ring, address());
+    }
+
+    /** What ringbuf_map_alloc() asks of both directions. */
+    static void checkSpec(MapSpec spec) {
+        MapFlags.require((spec.flags() & ~BpfUapi.BPF_F_NUMA_NODE) == 0, Errno.EINVAL, "flags of a ring buffer");
+        int size = spec.maxEntries();
+        MapFlags.require(
+                spec.keySize() == 0 && spec.valueSize() == 0 && Integer.bitCount(size) == 1 && size % PAGE == 0,
+                Errno.EINVAL,
+                "a ring buffer has no key and no value, and its size is a power of two of whole pages");
     }
 
     /** Address of the C view of the ring buffer that a sample, as {@link #reserve} gave it, belongs to. */
@@ -214,6 +218,11 @@ public final class RingbufMap extends BpfMap {
 
     @Override
     public long memoryUsage() {
+        return memoryUsage(size);
+    }
+
+    /** Bytes that the two structs, the pages and the page table of a ring take. */
+    static long memoryUsage(long size) {
         long pages = size / PAGE;
         return 304 + (3 + pages) * PAGE + (3 + 2 * pages) * 8;
     }
