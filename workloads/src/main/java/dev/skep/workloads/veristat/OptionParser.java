@@ -41,6 +41,12 @@ final class OptionParser {
                     "Filter expressions (or @filename for file with expressions)",
                     OptionParser::filter),
             new Option(
+                    (char) 0,
+                    "explain",
+                    null,
+                    "Tell of each refused program why, and what would help",
+                    (o, v) -> o.explain = true),
+            new Option(
                     (char) 0, "host", null, "Ask the host's kernel too, and say what differs", (o, v) -> o.host = true),
             new Option((char) 0, "json", null, "The same as -o json", (o, v) -> o.format = Options.Format.JSON),
             new Option(

@@ -61,6 +61,7 @@ final class Options {
     boolean logFixed;
     boolean help;
     boolean version;
+    boolean explain;
     int logLevel;
     int logSize;
     int topN;

@@ -3,6 +3,7 @@ package dev.skep.workloads.veristat;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.workloads.MachineConfig;
+import dev.skep.workloads.explain.Explainer;
 import dev.skep.workloads.host.HostKernel;
 import dev.skep.workloads.libbpf.BpfObjectSpec;
 import dev.skep.workloads.libbpf.BpfProgramSpec;
@@ -129,6 +130,24 @@ public final class Veristat {
             }
         }
         out.print(new ResultPrinter(options, options.columns(), options.host).text(rows, done()));
+        if (options.explain) {
+            explain();
+        }
+    }
+
+    /** Behind a table, or beside what another program reads. */
+    private void explain() {
+        PrintStream to = options.format == Options.Format.TABLE ? out : err;
+        for (Row row : rows) {
+            Judgement judgement = row.judgement();
+            if (!judgement.accepted()) {
+                to.printf("%n%s/%s: %s%n", row.file(), row.program(), judgement.errorName());
+                to.print(
+                        judgement.reached()
+                                ? Explainer.explain(judgement.log()).text()
+                                : "Not judged: " + judgement.message() + "\n");
+            }
+        }
     }
 
     private String done() {
@@ -243,6 +262,9 @@ public final class Veristat {
         int level = options.verbose && options.logLevel == 0 ? 1 : options.verbose ? options.logLevel : 0;
         if (options.topSrcLines > 0 && options.logLevel == 0) {
             level |= 2;
+        }
+        if (options.explain && (level & 3) == 0) {
+            level |= 1;
         }
         return level | LOG_STATS | (options.logFixed ? LOG_FIXED : 0);
     }

@@ -1,0 +1,2 @@
+/** Tests of the explanations. */
+package dev.skep.workloads.explain;
