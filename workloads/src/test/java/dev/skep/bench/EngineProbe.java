@@ -8,6 +8,7 @@ import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.prog.Image;
+import dev.skep.kernel.bpf.verifier.BtfAttributes;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
@@ -102,9 +103,7 @@ public class EngineProbe {
                 Cred.ROOT,
                 fd -> map,
                 null,
-                null,
-                new byte[0],
-                new byte[0],
+                BtfAttributes.NONE,
                 0,
                 null,
                 HookProgTypes.of(ProgType.SOCKET_FILTER),

@@ -10,6 +10,7 @@ import dev.skep.kernel.bpf.map.MapEnv;
 import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.map.Maps;
+import dev.skep.kernel.bpf.verifier.BtfAttributes;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
@@ -151,9 +152,7 @@ public class VerifierBench {
                 Cred.ROOT,
                 fd -> map,
                 index -> index,
-                null,
-                new byte[0],
-                new byte[0],
+                BtfAttributes.NONE,
                 0,
                 null,
                 HookProgTypes.of(ProgType.SOCKET_FILTER),

@@ -37,7 +37,7 @@ public final class RecordVerifierCases {
         int next = -1;
         int differ = 0;
         for (String line : lines) {
-            if (line.startsWith("=> ")) {
+            if (line.startsWith("=> ") || line.startsWith("|")) {
                 continue;
             }
             if (line.startsWith("== ")) {
@@ -58,7 +58,13 @@ public final class RecordVerifierCases {
         while (out.get(end - 1).isBlank()) {
             end--;
         }
-        out.add(end, "=> " + linux);
+        out.add(end++, "=> " + linux);
+        if (c.logLevel != 0) {
+            for (String line : VerifierCorpusTest.withoutFooter(oracle.ask(c.request(c.logLevel))[1])
+                    .split("\n")) {
+                out.add(end++, "|" + line);
+            }
+        }
         String ours;
         try {
             ours = bench.verify(c, 1).summary();

@@ -9,6 +9,7 @@ import dev.skep.kernel.bpf.map.MapSpec;
 import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.map.Maps;
 import dev.skep.kernel.bpf.prog.BtfObject;
+import dev.skep.kernel.bpf.verifier.BtfAttributes;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
@@ -90,9 +91,7 @@ final class VerifierBench {
                     return made.get(fd);
                 },
                 made.isEmpty() ? null : index -> index,
-                btf,
-                HexFormat.of().parseHex(c.funcInfo),
-                new byte[0],
+                btf == null ? BtfAttributes.NONE : new CaseBtf(c, btf),
                 c.attachBtfId(KernelBtf.get()),
                 KernelBtf::get,
                 HookProgTypes.of(c.progType()),

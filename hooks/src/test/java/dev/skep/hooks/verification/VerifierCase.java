@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 
 /**
  * A program to be verified and Linux's answer. In a case file: {@code == name}, lines {@code @key value}, instructions,
- * and {@code => ERRNO processed | last line of the log}.
+ * and {@code => ERRNO processed | last line of the log}. Hexadecimal values may be {@code ^}: the same as in the case
+ * before. With {@code @log 1} the whole log at that level, without its footer, follows in lines that begin with
+ * {@code |}.
  */
 final class VerifierCase {
 
@@ -32,11 +34,6 @@ final class VerifierCase {
     String target = "";
     /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS[,-,BTFKEY,BTFVALUE]]. */
     final List<String> maps = new ArrayList<>();
-
-    /** Types of the program and its maps, and its functions' records, in hex; empty without. */
-    String btf = "";
-
-    String funcInfo = "";
 
     /** Each MAP:KEY:VALUE, the bytes in hex. */
     final List<String> inits = new ArrayList<>();
@@ -54,6 +51,18 @@ final class VerifierCase {
     private String value = "";
 
     private String hex;
+    /** Types of the program and its maps, and its functions' and lines' records, in hex; empty without. */
+    String btf = "";
+
+    String funcInfo = "";
+    String lineInfo = "";
+    /** Each OFFSET:VALUE, a 32-bit field of PROG_LOAD's attributes that is overwritten. */
+    final List<String> attributes = new ArrayList<>();
+    /** Level at which the whole log is compared, 0 for none. */
+    int logLevel;
+
+    final StringBuilder log = new StringBuilder();
+    private VerifierCase before;
     /** The recorded answer, null while there is none. */
     String answer;
 
@@ -76,7 +85,9 @@ final class VerifierCase {
         for (String line : lines) {
             if (line.startsWith("== ")) {
                 finish(current);
+                VerifierCase before = current;
                 current = new VerifierCase(line.substring(3).strip());
+                current.before = before;
                 cases.add(current);
             } else if (current != null) {
                 current.line(line);
@@ -102,6 +113,8 @@ final class VerifierCase {
     private void line(String line) {
         if (line.startsWith("=> ")) {
             answer = line.substring(3);
+        } else if (line.startsWith("|")) {
+            log.append(line.substring(1)).append('\n');
         } else if (line.startsWith("@")) {
             String[] words = line.substring(1).split(" ", 2);
             String value = words[1].strip();
@@ -113,14 +126,17 @@ final class VerifierCase {
                 case "target" -> target = value;
                 case "caps" -> caps = value;
                 case "map" -> maps.add(value);
-                case "btf" -> btf = value;
-                case "finfo" -> funcInfo = value;
+                case "hex" -> hex = value.equals("^") ? before.hex : value.replace(" ", "");
+                case "btf" -> btf = value.equals("^") ? before.btf : value;
+                case "finfo" -> funcInfo = value.equals("^") ? before.funcInfo : value;
+                case "linfo" -> lineInfo = value.equals("^") ? before.lineInfo : value;
                 case "functions" -> functions = value;
                 case "kfunc" -> kfuncs.add(value);
                 case "init" -> inits.add(value);
                 case "freeze" -> frozen.add(Integer.parseInt(value));
                 case "value" -> this.value = value;
-                case "hex" -> hex = value.replace(" ", "");
+                case "attr" -> attributes.add(value);
+                case "log" -> logLevel = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException(line);
             }
         } else {
@@ -209,11 +225,11 @@ final class VerifierCase {
         for (String map : maps) {
             line.append(" map=").append(map);
         }
-        if (!btf.isEmpty()) {
-            line.append(" btf=").append(btf);
-        }
-        if (!funcInfo.isEmpty()) {
-            line.append(" finfo=").append(funcInfo);
+        line.append(btf.isEmpty() ? "" : " btf=" + btf);
+        line.append(funcInfo.isEmpty() ? "" : " finfo=" + funcInfo);
+        line.append(lineInfo.isEmpty() ? "" : " linfo=" + lineInfo);
+        for (String field : attributes) {
+            line.append(" attr=").append(field);
         }
         for (String init : inits) {
             line.append(" init=").append(init);

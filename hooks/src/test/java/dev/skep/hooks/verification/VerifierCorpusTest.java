@@ -22,6 +22,7 @@ class VerifierCorpusTest {
         "atomic",
         "basic",
         "branch",
+        "btfinfo",
         "callback",
         "btf",
         "caps",
@@ -70,6 +71,30 @@ class VerifierCorpusTest {
         }
         assertThat(tests).hasSizeGreaterThan(700);
         return tests;
+    }
+
+    @Test
+    void writesTheLogsThatLinuxWrote() throws IOException {
+        VerifierBench bench = new VerifierBench();
+        int compared = 0;
+        for (VerifierCase c : VerifierCase.parse(lines("btfinfo.txt"))) {
+            if (c.logLevel != 0) {
+                assertThat(withoutFooter(bench.verify(c, c.logLevel).log()))
+                        .as(c.name)
+                        .isEqualTo(c.log.toString());
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(20);
+    }
+
+    /** A log without the line that counts states, and with spaces before a comment's sign as one. */
+    static String withoutFooter(String log) {
+        return log.replaceAll("(?m)^processed .*\n", "")
+                .replaceAll("0xffff[0-9a-f]{12}", "ADDRESS")
+                .replaceAll("= 0x[0-9a-f]{8,16} ", "= ADDRESS ")
+                .replaceAll(" +;", " ;")
+                .replaceAll("(?m) +$", "");
     }
 
     @Test

@@ -340,7 +340,7 @@ final class OracleAnswer {
             attr.putLong(BpfAttr.LOG_BUF, log);
         }
         if (main) {
-            debugInfo(attr);
+            OracleDebugInfo.put(kernel, request, btfFd, attr);
         }
         long address = kernel.put(new byte[LOAD_ATTR]);
         if (!maps.isEmpty()) {
@@ -372,20 +372,6 @@ final class OracleAnswer {
             array.putInt(fdOf(i));
         }
         return kernel.put(array.array());
-    }
-
-    private void debugInfo(ByteBuffer attr) {
-        if (btfFd >= 0) {
-            attr.putInt(BpfAttr.PROG_BTF_FD, btfFd);
-        }
-        if (request.funcInfo.length != 0) {
-            attr.putLong(BpfAttr.FUNC_INFO, kernel.put(request.funcInfo)).putInt(BpfAttr.FUNC_INFO_REC_SIZE, 8);
-            attr.putInt(BpfAttr.FUNC_INFO_CNT, request.funcInfo.length / 8);
-        }
-        if (request.lineInfo.length != 0) {
-            attr.putLong(BpfAttr.LINE_INFO, kernel.put(request.lineInfo)).putInt(BpfAttr.LINE_INFO_REC_SIZE, 16);
-            attr.putInt(BpfAttr.LINE_INFO_CNT, request.lineInfo.length / 16);
-        }
     }
 
     private boolean loadMain(byte[] insns) {
@@ -432,6 +418,9 @@ final class OracleAnswer {
                 .put(info.getInt(16))
                 .put(",\"tag\":\"");
         out.hex(info.array(), 8, 8).put("\"");
+        if (request.debug != 0) {
+            OracleDebugInfo.report(kernel, progFd, out);
+        }
         if (request.xlated != 0) {
             long buffer = kernel.put(new byte[xlated + 8]);
             if (progInfo(buffer, xlated) != null) {

@@ -67,6 +67,13 @@ final class OracleRequest {
     long caps = ALL;
     byte[] insns = {};
     byte[] btf = {};
+    /** Records of core_relos; like {@code attr} and {@code debug} a key beyond the shared protocol. */
+    byte[] relocations = {};
+    /** Show func_info and line_info of the loaded program. */
+    int debug;
+    /** Each OFFSET:VALUE, a 32-bit field of PROG_LOAD's attributes that is to be overwritten. */
+    final List<String> attributes = new ArrayList<>();
+
     byte[] funcInfo = {};
     byte[] lineInfo = {};
     final List<MapRequest> maps = new ArrayList<>();
@@ -112,6 +119,9 @@ final class OracleRequest {
             case "rawfd" -> rawFd = (int) number(v);
             case "btf" -> btf = hex(v, "r->btf");
             case "finfo" -> funcInfo = hex(v, "r->finfo");
+            case "relos" -> relocations = hex(v, "r->relos");
+            case "debug" -> debug = (int) number(v);
+            case "attr" -> attributes.add(v);
             case "linfo" -> lineInfo = hex(v, "r->linfo");
             case "attach_btf_id" -> attachBtfId = (int) number(v);
             case "caps" -> caps = capabilities(v);

@@ -8,12 +8,13 @@ import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.ProgArrayMap;
 import dev.skep.kernel.bpf.prog.BpfProg;
-import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.bpf.prog.Image;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.bpf.verifier.Verifier;
 import dev.skep.kernel.bpf.verifier.VerifierLog;
+import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfLineInfo;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
@@ -45,9 +46,6 @@ final class ProgBuild {
 
     /** The caller owns the one reference. */
     BpfProg build(BpfCall call, Input input) {
-        BtfObject btf = ProgLoad.btf(call);
-        byte[] funcInfo = ProgLoad.funcInfo(call);
-        byte[] lineInfo = ProgLoad.lineInfo(call);
         boolean gpl = License.isGplCompatible(input.license());
         LoadRequest request = new LoadRequest(
                 input.type(),
@@ -59,9 +57,7 @@ final class ProgBuild {
                 call.cred(),
                 call::map,
                 call.attr().u64(BpfAttr.FD_ARRAY) == 0 ? null : index -> fdArray(call, index),
-                btf,
-                funcInfo,
-                lineInfo,
+                new UserBtfAttributes(call),
                 input.attachBtfId(),
                 bpf::kernelBtf,
                 bpf.progTypes().get(input.type()).verifier(),
@@ -92,15 +88,15 @@ final class ProgBuild {
                 verified.processedInsns(),
                 verified.insns(),
                 verified.maps(),
-                btf,
-                funcInfo,
-                lineInfo,
+                verified.btf(),
+                BtfFuncInfo.write(verified.funcInfo()),
+                BtfLineInfo.write(verified.lineInfo()),
                 input.attachBtfId());
         for (BpfMap map : verified.maps()) {
             map.get();
         }
-        if (btf != null) {
-            btf.get();
+        if (verified.btf() != null) {
+            verified.btf().get();
         }
         BpfProg prog = new BpfProg(facts, image, lacks(verified));
         prog.publish(bpf.progs());

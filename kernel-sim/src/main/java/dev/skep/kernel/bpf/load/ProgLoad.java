@@ -4,15 +4,12 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.BpfProgFile;
-import dev.skep.kernel.bpf.prog.BtfFile;
-import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
-import java.util.Arrays;
 
 /**
  * BPF_PROG_LOAD: the gate in front of the verifier, in Linux's order, since the first refusal decides the errno; then
@@ -35,10 +32,6 @@ public final class ProgLoad {
     private static final int LICENSE_MAX = 127;
     /** Highest BTF type id. */
     private static final int BTF_MAX_TYPE = 0xfffff;
-
-    private static final int MIN_FUNC_INFO = 8;
-    private static final int MIN_LINE_INFO = 16;
-    private static final int MAX_INFO = 252;
 
     private final Bpf bpf;
     private final ProgBuild build;
@@ -140,46 +133,5 @@ public final class ProgLoad {
             byte[] cut = call.memory().copyFromUser(address, LICENSE_MAX);
             return new String(cut, java.nio.charset.StandardCharsets.ISO_8859_1);
         }
-    }
-
-    /** The BTF of prog_btf_fd; it is looked at only when there is func_info or line_info. No reference is taken. */
-    static BtfObject btf(BpfCall call) {
-        BpfAttr attr = call.attr();
-        if (attr.u32(BpfAttr.FUNC_INFO_CNT) == 0 && attr.u32(BpfAttr.LINE_INFO_CNT) == 0) {
-            return null;
-        }
-        BtfObject btf = BtfFile.of(call.fds(), attr.u32(BpfAttr.PROG_BTF_FD));
-        refuseIf(btf.isKernel(), Errno.EACCES, "the kernel's BTF describes no program");
-        return btf;
-    }
-
-    static byte[] funcInfo(BpfCall call) {
-        return records(call, BpfAttr.FUNC_INFO, BpfAttr.FUNC_INFO_CNT, BpfAttr.FUNC_INFO_REC_SIZE, MIN_FUNC_INFO);
-    }
-
-    static byte[] lineInfo(BpfCall call) {
-        return records(call, BpfAttr.LINE_INFO, BpfAttr.LINE_INFO_CNT, BpfAttr.LINE_INFO_REC_SIZE, MIN_LINE_INFO);
-    }
-
-    /** Copies records that may be longer than the kernel knows, if what it does not know is zero. */
-    private static byte[] records(BpfCall call, int pointer, int count, int size, int known) {
-        int records = call.attr().u32(count);
-        if (records == 0) {
-            return new byte[0];
-        }
-        int each = call.attr().u32(size);
-        refuseIf(each < known || each > MAX_INFO || each % 4 != 0, Errno.EINVAL, "record size " + each);
-        refuseIf(
-                Integer.compareUnsigned(records, call.attr().u32(BpfAttr.INSN_CNT)) > 0,
-                Errno.EINVAL,
-                "more records than instructions");
-        long from = call.attr().u64(pointer);
-        byte[] copy = new byte[records * known];
-        for (int i = 0; i < records; i++) {
-            BpfAttr.checkTail(call.memory(), from + (long) i * each, known, each);
-            byte[] record = call.memory().copyFromUser(from + (long) i * each, known);
-            System.arraycopy(record, 0, copy, i * known, known);
-        }
-        return Arrays.copyOf(copy, copy.length);
     }
 }

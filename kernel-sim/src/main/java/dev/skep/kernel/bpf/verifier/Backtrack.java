@@ -111,6 +111,10 @@ final class Backtrack {
                     env.log.print("mark_precise: frame" + frame + ": last_idx " + last + " first_idx " + first
                             + " subseq_idx " + subsequent + " \n");
                 }
+                if (last < 0) {
+                    enterGlobal(st);
+                    return changed;
+                }
                 JumpHistory history = st.history;
                 int i = last;
                 while (true) {
@@ -151,9 +155,6 @@ final class Backtrack {
                 subsequent = first;
                 last = st.lastInsnIdx;
                 first = st.firstInsnIdx;
-                if (last < 0) {
-                    throw LOST;
-                }
             }
             if (!empty()) {
                 markAll(start);
@@ -167,6 +168,19 @@ final class Backtrack {
             reset();
         }
         return changed;
+    }
+
+    /** The way back ends at the start of a global function: what is still wanted can only be its arguments. */
+    private void enterGlobal(VerifierState st) {
+        FrameState state = st.frames[0];
+        if (st.curframe != 0 || state.subprog == 0 || slots[0] != 0 || (regs[0] & ~ARGUMENTS) != 0) {
+            throw LOST;
+        }
+        for (int i = 1; i <= 5; i++) {
+            if ((regs[0] >> i & 1) != 0 && state.regs[i].isScalar()) {
+                state.preciseRegs |= 1 << i;
+            }
+        }
     }
 
     private void markParent(VerifierState st) {

@@ -93,6 +93,8 @@ final class CallbackCalls {
 
     private void push(int helper, int subprog, BpfMap map) {
         FrameState caller = env.frame();
+        // a mismatch matters only to calls of the function by the program itself
+        explorer.subprogCalls.compare(subprog);
         env.scratchAll();
         int start = env.subprogs.start(subprog);
         if (helper == TIMER_SET_CALLBACK) {

@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.helper.HelperProto;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
@@ -70,6 +71,7 @@ final class CfgCheck {
             case Opcode.EXIT_OP:
                 return false;
             case Opcode.CALL_OP:
+                noteEffects(at, insn);
                 if (CallbackCalls.isAsync(insn)) {
                     env.aux.markPrunePoint(at);
                 } else if (CallbackCalls.isSync(insn)) {
@@ -80,7 +82,9 @@ final class CfgCheck {
                 }
                 if (Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
                     KfuncCall call = KfuncCall.of(env, insn);
-                    if (call != null && call.kfunc != null && call.has(KfuncFlag.ITER_NEXT)) {
+                    boolean known = call != null && call.kfunc != null;
+                    env.subprogs.mightSleep[env.subprogs.containing(at)] |= known && call.has(KfuncFlag.SLEEPABLE);
+                    if (known && call.has(KfuncFlag.ITER_NEXT)) {
                         env.aux.markIterNext(at);
                         env.aux.markPrunePoint(at);
                         env.aux.markForceCheckpoint(at);
@@ -112,7 +116,26 @@ final class CfgCheck {
             return false;
         }
         env.aux.markPrunePoint(at);
+        mergeEffects(at, callee);
         return push(at, callee, BRANCH);
+    }
+
+    private void noteEffects(int at, long insn) {
+        if (Insn.src(insn) != 0) {
+            return;
+        }
+        int subprog = env.subprogs.containing(at);
+        HelperProto proto = env.helper(Insn.imm(insn));
+        env.subprogs.mightSleep[subprog] |= proto != null && proto.mightSleep();
+        env.subprogs.changesPacket[subprog] |= HelperEffects.changesPacket(Insn.imm(insn));
+    }
+
+    /** A call does what its callee does. The callee has been walked by the time the call is looked at last. */
+    private void mergeEffects(int at, int callee) {
+        int from = env.subprogs.containing(callee);
+        int to = env.subprogs.containing(at);
+        env.subprogs.mightSleep[to] |= env.subprogs.mightSleep[from];
+        env.subprogs.changesPacket[to] |= env.subprogs.changesPacket[from];
     }
 
     private void mark(int insn) {
@@ -128,6 +151,7 @@ final class CfgCheck {
             return false;
         }
         if (to < 0 || to >= env.insns.length) {
+            env.source.print(from, from + ": ");
             throw env.reject(Errno.EINVAL, "jump out of range from insn " + from + " to " + to);
         }
         if (edge == BRANCH) {
@@ -142,6 +166,8 @@ final class CfgCheck {
         if (state[to] == EXPLORED) {
             state[from] = DISCOVERED | edge;
         } else if (!env.bpfCapable) {
+            env.source.print(from, from + ": ");
+            env.source.print(to, to + ": ");
             throw env.reject(Errno.EINVAL, "back-edge from insn " + from + " to " + to);
         }
         return false;

@@ -42,11 +42,11 @@ final class ConstantLoads {
             }
             case Opcode.PSEUDO_BTF_ID -> reg.set(env.aux.kernelVar[env.insnIdx]);
             case Opcode.PSEUDO_FUNC -> {
-                if (env.request.funcInfo() == null || env.request.funcInfo().length == 0) {
+                if (!env.btf.hasFunctions()) {
                     throw env.reject(Errno.EINVAL, "missing btf func_info");
                 }
                 int subprog = env.subprogs.startingAt(env.insnIdx + Insn.imm(insn) + 1);
-                if (!env.subprogs.isStatic(subprog)) {
+                if (!env.btf.isStatic(subprog)) {
                     throw env.reject(Errno.EINVAL, "callback function not static");
                 }
                 reg.pointer(RegType.FUNC);

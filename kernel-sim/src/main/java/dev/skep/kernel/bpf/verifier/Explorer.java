@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
@@ -35,6 +36,7 @@ final class Explorer {
     private final CallCheck calls;
     private final KfuncCalls kfuncs;
     private final FunctionCalls functions;
+    final SubprogCalls subprogCalls;
     private final LoadAbsolute loadAbsolute;
 
     Explorer(VerifierEnv env) {
@@ -48,21 +50,83 @@ final class Explorer {
         this.functions = new FunctionCalls(env, this);
         this.calls = new CallCheck(env, this, memory, functions);
         this.kfuncs = new KfuncCalls(env, this, memory, calls);
+        this.subprogCalls = new SubprogCalls(env, calls);
         this.loadAbsolute = new LoadAbsolute(env, this, functions);
     }
 
-    /** Explores the main program, with R1 the context. */
+    /** Explores the main program, then every global function that code explored before calls. */
     void run() {
-        VerifierState state = new VerifierState();
-        state.frames[0] = new FrameState(-1, 0, 0);
-        state.frames[0].own(1).pointer(RegType.CTX);
-        env.cur = state;
-        env.insnIdx = 0;
-        env.scratchAll();
-        explore();
+        explore(0);
+        boolean[] done = new boolean[env.subprogs.count()];
+        boolean more = env.btf.hasFunctions();
+        while (more) {
+            more = false;
+            for (int i = 1; i < done.length; i++) {
+                if (done[i] || !env.btf.called[i]) {
+                    continue;
+                }
+                explore(i);
+                if (env.log.at(3)) {
+                    env.log.print("Func#" + i + " ('" + env.btf.name(i)
+                            + "') is safe for any args that match its prototype\n");
+                }
+                done[i] = true;
+                more = true;
+            }
+        }
         facts.finish();
+    }
+
+    /** Explores a function from its first instruction, with nothing known but the types of its arguments. */
+    private void explore(int subprog) {
+        env.source.restart();
+        cache.clear();
+        env.stackLiveness.callChainChanged();
+        VerifierState state = new VerifierState();
+        state.frames[0] = new FrameState(-1, 0, subprog);
+        state.firstInsnIdx = env.subprogs.start(subprog);
+        env.cur = state;
+        env.insnIdx = state.firstInsnIdx;
+        env.scratchAll();
+        if (subprog == 0) {
+            judgeMainPrototype();
+            state.frames[0].own(1).pointer(RegType.CTX);
+        } else {
+            env.log.print("Validating " + env.btf.name(subprog) + "() func#" + subprog + "...\n");
+            FunctionArg[] args = env.functionArgs.of(subprog);
+            for (int i = 0; i < args.length; i++) {
+                argument(args[i], state.frames[0].own(i + 1), i + 1);
+            }
+        }
+        explore();
         if (!env.log.at(VerifierLog.LEVEL2)) {
             env.log.rewind(0);
+        }
+    }
+
+    /** Whether the main program's BTF takes the context and nothing else; if not, calls of it have no prototype. */
+    private void judgeMainPrototype() {
+        if (!env.btf.hasFunctions()) {
+            return;
+        }
+        try {
+            FunctionArg[] args = env.functionArgs.of(0);
+            env.btf.unreliable[0] = args.length != 1 || args[0].kind() != FunctionArg.Kind.CTX;
+        } catch (ErrnoException e) {
+            env.btf.unreliable[0] = true;
+        }
+    }
+
+    private void argument(FunctionArg arg, RegState reg, int regno) {
+        switch (arg.kind()) {
+            case ANYTHING -> reg.unknown();
+            case CTX -> reg.pointer(RegType.CTX);
+            case MEM -> {
+                reg.pointer(arg.nullable() ? RegType.MEM | TypeFlag.MAYBE_NULL : RegType.MEM);
+                reg.memSize = arg.memSize();
+                reg.id = arg.nullable() ? ++env.idGen : 0;
+            }
+            default -> throw env.unsupported("the type of argument " + regno + " of a global function");
         }
     }
 
@@ -140,6 +204,7 @@ final class Explorer {
             if (env.scratchedRegs != 0 || env.scratchedSlots != 0) {
                 env.printer.afterInsn(env.cur);
             }
+            env.source.print(at, "; ");
             long before = env.log.position();
             env.log.print(at + ": " + env.text(at) + "\n");
             env.prevLogPos = env.log.position();
@@ -223,7 +288,7 @@ final class Explorer {
                     throw env.unsupported("a call of a kernel function while holding a lock");
                 }
                 if (src == Opcode.PSEUDO_CALL) {
-                    functions.call(insn);
+                    subprogCalls.call(insn);
                 } else if (src == Opcode.PSEUDO_KFUNC_CALL) {
                     kfuncs.check(insn);
                 } else {

@@ -7,7 +7,11 @@ import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.CtxRewrite;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfLineInfo;
 import dev.skep.kernel.uapi.Errno;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is done to the instructions of an accepted program: arms never taken and dead code go, accesses to context fields
@@ -63,7 +67,32 @@ final class Fixups {
                 env.insnProcessed,
                 rewriter.origin);
         program.setLacks(env.aux.lacks);
-        return program;
+        return program.describe(env.btf.object, functions(starts, live), lines(rewriter));
+    }
+
+    private List<BtfFuncInfo> functions(int[] starts, int[] live) {
+        List<BtfFuncInfo> functions = new ArrayList<>();
+        for (int i = 0; i < live.length && env.btf.hasFunctions(); i++) {
+            functions.add(
+                    new BtfFuncInfo(starts[i], env.btf.functions.get(live[i]).typeId()));
+        }
+        return functions;
+    }
+
+    /** A line whose instructions are gone passes to the next one that stays, unless that begins a line itself. */
+    private List<BtfLineInfo> lines(Rewriter rewriter) {
+        List<BtfLineInfo> lines = new ArrayList<>();
+        for (BtfLineInfo line : env.btf.lines) {
+            int at = rewriter.landing[line.insnOff()];
+            if (at == rewriter.insns.length) {
+                continue;
+            }
+            if (!lines.isEmpty() && lines.get(lines.size() - 1).insnOff() == at) {
+                lines.remove(lines.size() - 1);
+            }
+            lines.add(line.at(at));
+        }
+        return lines;
     }
 
     private boolean isConditional(long insn) {

@@ -1,6 +1,5 @@
 package dev.skep.kernel.bpf.verifier;
 
-import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.RetRange;
 import dev.skep.kernel.uapi.AttachType;
@@ -8,9 +7,10 @@ import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
 
 /**
- * bpf-to-bpf calls, returns from them, and the end of the program: the result's range and forgotten references.
+ * The ends of functions: returns to a caller, and the end of the program or of a global function verified by itself, with
+ * the result's range and forgotten references.
  *
- * <p>Linux: kernel/bpf/verifier.c, check_func_call(), prepare_func_exit(), check_return_code().
+ * <p>Linux: kernel/bpf/verifier.c, prepare_func_exit(), check_return_code().
  */
 final class FunctionCalls {
 
@@ -22,39 +22,6 @@ final class FunctionCalls {
         this.env = env;
         this.explorer = explorer;
         this.sections = new CriticalSections(env);
-    }
-
-    /** Enters the callee; leaves {@code env.insnIdx} before its first instruction. */
-    void call(long insn) {
-        VerifierState state = env.cur;
-        int target = env.insnIdx + Insn.imm(insn) + 1;
-        int subprog = env.subprogs.startingAt(target);
-        if (state.holdsLock() && env.request.funcInfo().length > 0 && !env.subprogs.isStatic(subprog)) {
-            throw env.reject(
-                    Errno.EINVAL,
-                    "global function calls are not allowed while holding a lock,\nuse static function instead");
-        }
-        if (state.curframe + 1 >= VerifierState.MAX_FRAMES) {
-            throw env.reject(Errno.E2BIG, "the call stack of " + (state.curframe + 2) + " frames is too deep");
-        }
-        FrameState caller = state.frame();
-        FrameState callee = new FrameState(env.insnIdx, state.curframe + 1, subprog);
-        for (int i = 1; i <= 5; i++) {
-            callee.regs[i] = caller.regs[i].copy(callee);
-        }
-        for (int i = 0; i <= 5; i++) {
-            caller.fresh(i).notInit();
-        }
-        state.frames[++state.curframe] = callee;
-        env.insnIdx = target - 1;
-        env.stackLiveness.callChainChanged();
-        env.scratchAll();
-        if (env.log.at(3)) {
-            env.log.print("caller:\n");
-            env.printer.state(state, state.curframe - 1, true);
-            env.log.print("callee:\n");
-            env.printer.state(state, state.curframe, true);
-        }
     }
 
     /** An exit instruction. True if it returned to a caller, false if the path ends here. */
@@ -137,6 +104,14 @@ final class FunctionCalls {
             throw env.reject(Errno.EACCES, "R0 leaks addr as return value");
         }
         FrameState frame = env.cur.frames[0];
+        if (frame.subprog > 0 && !frame.inAsyncCallback) {
+            if (!r0.isScalar()) {
+                throw env.reject(
+                        Errno.EINVAL,
+                        "At subprogram exit the register R0 is not a scalar value (" + RegType.text(r0.type) + ")");
+            }
+            return;
+        }
         String when = frame.inAsyncCallback ? "At async callback return" : "At program exit";
         RetRange range = frame.inAsyncCallback ? frame.callbackRange : env.ops.returnRange(env.prog);
         if (range == null) {

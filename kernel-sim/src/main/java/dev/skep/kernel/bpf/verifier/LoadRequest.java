@@ -1,7 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
-import dev.skep.kernel.bpf.prog.BpfObject;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.task.Cred;
@@ -22,9 +21,7 @@ import java.util.function.Supplier;
  * @param cred who loads
  * @param mapOfFd the map that a descriptor of the caller stands for; throws EBADF or EINVAL as Linux does
  * @param fdArray resolves an index of fd_array to a descriptor; throws EFAULT beyond it
- * @param btf the BTF object of prog_btf_fd, or null
- * @param funcInfo func_info records of 8 bytes, may be empty
- * @param lineInfo line_info records of 16 bytes, may be empty
+ * @param debugInfo BTF, functions and source lines as given
  * @param attachBtfId BTF id of what tracing programs attach to
  * @param kernelTypes gives the types of the kernel that the program will run in, null where it has none: they are
  *     parsed when a program needs them
@@ -42,9 +39,7 @@ public record LoadRequest(
         Cred cred,
         IntFunction<BpfMap> mapOfFd,
         java.util.function.IntUnaryOperator fdArray,
-        BpfObject btf,
-        byte[] funcInfo,
-        byte[] lineInfo,
+        BtfAttributes debugInfo,
         int attachBtfId,
         Supplier<Btf> kernelTypes,
         VerifierOps ops,
@@ -68,9 +63,7 @@ public record LoadRequest(
                 cred,
                 mapOfFd,
                 fdArray,
-                btf,
-                funcInfo,
-                lineInfo,
+                debugInfo,
                 attachBtfId,
                 kernelTypes,
                 ops,

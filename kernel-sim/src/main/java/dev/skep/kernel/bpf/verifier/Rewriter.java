@@ -19,13 +19,17 @@ final class Rewriter {
     int[] origin;
 
     int[] starts;
+    /** By instruction of the program as loaded: where it, or else the first that stayed after it, is now. */
+    final int[] landing;
 
     Rewriter(long[] insns, int[] starts) {
         this.insns = insns.clone();
         this.starts = starts.clone();
+        this.landing = new int[insns.length];
         this.origin = new int[insns.length];
         for (int i = 0; i < origin.length; i++) {
             origin[i] = i;
+            landing[i] = i;
         }
     }
 
@@ -58,6 +62,9 @@ final class Rewriter {
         }
         for (int s = 0; s < starts.length; s++) {
             starts[s] = moved[starts[s]];
+        }
+        for (int i = 0; i < landing.length; i++) {
+            landing[i] = moved[landing[i]];
         }
         insns = out;
         origin = newOrigin;

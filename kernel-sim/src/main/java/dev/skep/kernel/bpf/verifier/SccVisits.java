@@ -62,6 +62,12 @@ final class SccVisits {
         this.visits = new List[env.graph.sccCount()];
     }
 
+    /** Forgets all loops: another function is explored. */
+    void clear() {
+        Arrays.fill(visits, null);
+        backedges = 0;
+    }
+
     /** Looks for the outermost frame that stands in a loop; false if none does. */
     private boolean locate(VerifierState state) {
         for (int i = 0; i <= state.curframe; i++) {

@@ -44,6 +44,12 @@ final class StateCache {
         this.visits = new SccVisits(env, explorer.backtrack, this);
     }
 
+    /** Forgets all states: another function is explored. */
+    void clear() {
+        java.util.Arrays.fill(buckets, null);
+        visits.clear();
+    }
+
     private int bucket(int insn, VerifierState state) {
         return Integer.remainderUnsigned(insn ^ state.frame().callsite, buckets.length);
     }
@@ -129,6 +135,7 @@ final class StateCache {
                 && !Iterators.depthsDiffer(old, cur)
                 && old.mayGotoDepth == cur.mayGotoDepth
                 && old.callbackUnrollDepth == cur.callbackUnrollDepth) {
+            env.source.print(insn, "; ");
             env.log.print("infinite loop detected at insn " + insn + "\n");
             if (env.log.at(3)) {
                 env.log.print("cur state:");

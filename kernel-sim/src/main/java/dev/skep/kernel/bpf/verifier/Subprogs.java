@@ -2,21 +2,15 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
-import dev.skep.kernel.bpf.prog.BtfObject;
-import dev.skep.kernel.btf.BtfFuncInfo;
-import dev.skep.kernel.btf.BtfKind;
-import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 import java.util.Arrays;
-import java.util.List;
 import java.util.TreeSet;
 
 /**
  * The functions of a program: where each starts, that no jump leaves one, that none falls through into the next, and how
  * much stack each turned out to use.
  *
- * <p>Linux: kernel/bpf/verifier.c, add_subprog_and_kfunc(), check_subprogs(). Simplified: global functions are verified
- * inline like static ones, which is sound and accepts more.
+ * <p>Linux: kernel/bpf/verifier.c, add_subprog_and_kfunc(), check_subprogs().
  */
 final class Subprogs {
 
@@ -30,6 +24,10 @@ final class Subprogs {
 
     private final boolean[] hasTailCall;
     private final boolean[] hasLoadAbsolute;
+    /** The function, or one that it calls, has a helper that moves the packet or that may sleep. */
+    final boolean[] changesPacket;
+
+    final boolean[] mightSleep;
 
     private final boolean[] async;
 
@@ -40,6 +38,8 @@ final class Subprogs {
         this.async = new boolean[starts.length];
         this.hasTailCall = new boolean[starts.length];
         this.hasLoadAbsolute = new boolean[starts.length];
+        this.changesPacket = new boolean[starts.length];
+        this.mightSleep = new boolean[starts.length];
     }
 
     /** Finds the functions and checks their borders. */
@@ -80,14 +80,11 @@ final class Subprogs {
             }
         }
         subprogs.checkBorders();
-        if (env.request.funcInfo().length == 0) {
-            subprogs.checkAbnormalReturns();
-        }
         return subprogs;
     }
 
     /** What may end a function in the middle needs to know that it returns a number, which only BTF can say. */
-    private void checkAbnormalReturns() {
+    void checkAbnormalReturns() {
         for (int i = 1; i < count(); i++) {
             if (hasLoadAbsolute[i]) {
                 throw env.reject(Errno.EINVAL, "LD_ABS is not allowed in subprogs without BTF");
@@ -95,6 +92,16 @@ final class Subprogs {
             if (hasTailCall[i]) {
                 throw env.reject(Errno.EINVAL, "tail_call is not allowed in subprogs without BTF");
             }
+        }
+    }
+
+    /** The same, when BTF says that the function returns something else. */
+    void refuseAbnormalReturn(int subprog) {
+        if (hasLoadAbsolute[subprog]) {
+            throw env.reject(Errno.EINVAL, "LD_ABS is only allowed in functions that return 'int'.");
+        }
+        if (hasTailCall[subprog]) {
+            throw env.reject(Errno.EINVAL, "tail_call is only allowed in functions that return 'int'.");
         }
     }
 
@@ -159,16 +166,6 @@ final class Subprogs {
 
     boolean isAsync(int subprog) {
         return async[subprog];
-    }
-
-    /** Whether the program's BTF calls a function static. */
-    boolean isStatic(int subprog) {
-        List<BtfFuncInfo> infos = BtfFuncInfo.read(env.request.funcInfo(), BtfFuncInfo.SIZE);
-        if (subprog >= infos.size() || !(env.request.btf() instanceof BtfObject object)) {
-            return false;
-        }
-        BtfType type = object.btf().type(infos.get(subprog).typeId());
-        return type != null && type.kind() == BtfKind.FUNC && type.linkage() == BtfType.STATIC;
     }
 
     /** The function that starts at an instruction, or -1. */

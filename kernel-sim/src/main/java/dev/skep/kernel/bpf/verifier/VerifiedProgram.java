@@ -1,6 +1,9 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
+import dev.skep.kernel.bpf.prog.BtfObject;
+import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfLineInfo;
 import dev.skep.kernel.uapi.ProgType;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,9 @@ public final class VerifiedProgram {
     private final int processedInsns;
     private final int[] origin;
     private String lacks;
+    private BtfObject btf;
+    private List<BtfFuncInfo> funcInfo = List.of();
+    private List<BtfLineInfo> lineInfo = List.of();
 
     VerifiedProgram(
             ProgType type,
@@ -78,6 +84,29 @@ public final class VerifiedProgram {
     /** What the program uses and this kernel does not keep, so that it cannot be run; null where there is nothing. */
     public String lacks() {
         return lacks;
+    }
+
+    /** The same program with what BTF says about it. */
+    VerifiedProgram describe(BtfObject object, List<BtfFuncInfo> functions, List<BtfLineInfo> lines) {
+        this.btf = object;
+        this.funcInfo = List.copyOf(functions);
+        this.lineInfo = List.copyOf(lines);
+        return this;
+    }
+
+    /** The BTF that describes it, or null; no reference is held. */
+    public BtfObject btf() {
+        return btf;
+    }
+
+    /** Its functions' FUNCs, in the order of the functions; empty if nobody said. */
+    public List<BtfFuncInfo> funcInfo() {
+        return funcInfo;
+    }
+
+    /** Its source lines, offsets into {@link #insns}; empty if nobody said. */
+    public List<BtfLineInfo> lineInfo() {
+        return lineInfo;
     }
 
     public ProgType type() {

@@ -40,7 +40,11 @@ public final class Verifier {
     }
 
     private static VerifiedProgram check(VerifierEnv env) {
+        BtfInfoCheck btfInfo = new BtfInfoCheck(env);
+        btfInfo.early();
         env.subprogs = Subprogs.find(env);
+        btfInfo.check();
+        env.functionArgs = new FunctionArgs(env);
         new PseudoLoads(env).resolve();
         new CfgCheck(env).check();
         new AttachCheck(env).check();

@@ -49,10 +49,14 @@ final class VerifierEnv {
     final List<BpfMap> maps = new ArrayList<>();
     final StatePrinter printer = new StatePrinter(this);
     final StackLiveness stackLiveness = new StackLiveness(this);
-    Subprogs subprogs;
     FlowGraph graph;
     /** What the program runs in, of types that run in kernel functions; else null. */
     AttachTarget target;
+
+    final SourceLines source = new SourceLines(this);
+    ProgBtf btf = ProgBtf.NONE;
+    Subprogs subprogs;
+    FunctionArgs functionArgs;
 
     VerifierState cur;
     int insnIdx;
