@@ -65,6 +65,7 @@ final class BpfFsBench implements AutoCloseable {
                         0,
                         2,
                         new long[2],
+                        new int[] {0},
                         List.of(),
                         null,
                         none,

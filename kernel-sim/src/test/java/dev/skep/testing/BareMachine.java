@@ -58,6 +58,7 @@ public final class BareMachine {
                         0,
                         0,
                         new long[0],
+                        new int[] {0},
                         List.of(),
                         null,
                         new byte[0],

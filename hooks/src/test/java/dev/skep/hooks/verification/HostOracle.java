@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 final class HostOracle implements AutoCloseable {
 
     private static final Pattern NAME = Pattern.compile("\"ename\":\"(\\w*)\"");
+    private static final Pattern INFO = Pattern.compile("\"finfo\":\"(\\w*)\",\"linfo\":\"(\\w*)\"");
     private static final Pattern LOG = Pattern.compile("\"log\":\"((?:[^\"\\\\]++|\\\\.)*+)\"");
 
     private final Process process;
@@ -56,17 +57,22 @@ final class HostOracle implements AutoCloseable {
         }
     }
 
-    /** The kernel's answer in the recorded form; the log at the level asked for comes second. */
+    /** The kernel's answer in the recorded form; the log at the level asked for comes second, func_info and line_info third. */
     String[] ask(String request) throws IOException {
         to.write(request + "\n");
         to.flush();
         String json = from.readLine();
         if (json.contains("\"error\":")) {
-            return new String[] {"REFUSED " + json, ""};
+            return new String[] {"REFUSED " + json, "", ""};
         }
         String log = unescape(group(LOG, json));
         boolean ok = json.contains("\"ok\":true");
-        return new String[] {VerifierBench.Outcome.summary(ok ? "OK" : group(NAME, json), log), log};
+        return new String[] {VerifierBench.Outcome.summary(ok ? "OK" : group(NAME, json), log), log, info(json)};
+    }
+
+    private static String info(String json) {
+        Matcher m = INFO.matcher(json);
+        return m.find() ? m.group(1) + " " + m.group(2) : "";
     }
 
     private static String group(Pattern pattern, String json) {

@@ -37,7 +37,7 @@ public final class RecordVerifierCases {
         int next = -1;
         int differ = 0;
         for (String line : lines) {
-            if (line.startsWith("=> ") || line.startsWith("|")) {
+            if (line.startsWith("=> ") || line.startsWith("|") || line.startsWith("~")) {
                 continue;
             }
             if (line.startsWith("== ")) {
@@ -59,6 +59,9 @@ public final class RecordVerifierCases {
             end--;
         }
         out.add(end++, "=> " + linux);
+        if (c.info != null) {
+            out.add(end++, "~" + oracle.ask(c.request(1))[2]);
+        }
         if (c.logLevel != 0) {
             for (String line : VerifierCorpusTest.withoutFooter(oracle.ask(c.request(c.logLevel))[1])
                     .split("\n")) {

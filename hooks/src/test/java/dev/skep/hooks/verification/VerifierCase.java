@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * A program to be verified and Linux's answer. In a case file: {@code == name}, lines {@code @key value}, instructions,
  * and {@code => ERRNO processed | last line of the log}. Hexadecimal values may be {@code ^}: the same as in the case
  * before. With {@code @log 1} the whole log at that level, without its footer, follows in lines that begin with
- * {@code |}.
+ * {@code |}; with {@code @info 1} func_info and line_info of the loaded program follow behind {@code ~}.
  */
 final class VerifierCase {
 
@@ -62,6 +62,9 @@ final class VerifierCase {
     int logLevel;
 
     final StringBuilder log = new StringBuilder();
+    /** func_info and line_info after loading, null where they are not asked for. */
+    String info;
+
     private VerifierCase before;
     /** The recorded answer, null while there is none. */
     String answer;
@@ -113,6 +116,8 @@ final class VerifierCase {
     private void line(String line) {
         if (line.startsWith("=> ")) {
             answer = line.substring(3);
+        } else if (line.startsWith("~")) {
+            info = line.substring(1);
         } else if (line.startsWith("|")) {
             log.append(line.substring(1)).append('\n');
         } else if (line.startsWith("@")) {
@@ -136,6 +141,7 @@ final class VerifierCase {
                 case "freeze" -> frozen.add(Integer.parseInt(value));
                 case "value" -> this.value = value;
                 case "attr" -> attributes.add(value);
+                case "info" -> info = "";
                 case "log" -> logLevel = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException(line);
             }
@@ -228,6 +234,7 @@ final class VerifierCase {
         line.append(btf.isEmpty() ? "" : " btf=" + btf);
         line.append(funcInfo.isEmpty() ? "" : " finfo=" + funcInfo);
         line.append(lineInfo.isEmpty() ? "" : " linfo=" + lineInfo);
+        line.append(info == null ? "" : " debug=1");
         for (String field : attributes) {
             line.append(" attr=").append(field);
         }

@@ -2,11 +2,15 @@ package dev.skep.hooks.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.kernel.bpf.verifier.VerifiedProgram;
+import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfLineInfo;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,23 @@ class VerifierCorpusTest {
             }
         }
         assertThat(compared).isGreaterThan(20);
+    }
+
+    @Test
+    void movesFunctionsAndLinesAsLinuxDid() throws IOException {
+        VerifierBench bench = new VerifierBench();
+        int compared = 0;
+        for (VerifierCase c : VerifierCase.parse(lines("btfinfo.txt"))) {
+            if (c.info != null) {
+                VerifiedProgram program = bench.verify(c, 1).program();
+                assertThat(HexFormat.of().formatHex(BtfFuncInfo.write(program.funcInfo())) + " "
+                                + HexFormat.of().formatHex(BtfLineInfo.write(program.lineInfo())))
+                        .as(c.name)
+                        .isEqualTo(c.info);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(5);
     }
 
     /** A log without the line that counts states, and with spaces before a comment's sign as one. */

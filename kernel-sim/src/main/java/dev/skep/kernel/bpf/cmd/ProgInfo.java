@@ -1,7 +1,6 @@
 package dev.skep.kernel.bpf.cmd;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.load.BpfCall;
 import dev.skep.kernel.bpf.load.ObjName;
 import dev.skep.kernel.bpf.prog.BpfObject;
@@ -10,7 +9,6 @@ import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.TreeSet;
 
 /**
  * {@code struct bpf_prog_info}. What shows instructions or addresses needs CAP_BPF; the native code itself is never
@@ -44,6 +42,7 @@ final class ProgInfo {
     private static final int NR_FUNC_INFO = 144;
     private static final int NR_LINE_INFO = 148;
     private static final int LINE_INFO = 152;
+    private static final int JITED_LINE_INFO = 160;
     private static final int NR_JITED_LINE_INFO = 168;
     private static final int LINE_INFO_REC_SIZE = 172;
     private static final int JITED_LINE_INFO_REC_SIZE = 176;
@@ -96,13 +95,13 @@ final class ProgInfo {
         if (asked) {
             info.set64(JITED_PROG_INSNS, 0);
         }
-        int functions = functions(facts.xlated());
+        int functions = facts.functions().length;
         boolean jited = prog.image().jitedLength() > 0;
         counted(info, NR_JITED_KSYMS, JITED_KSYMS, jited ? functions : 0);
         counted(info, NR_JITED_FUNC_LENS, JITED_FUNC_LENS, jited ? functions : 0);
         info.array(NR_FUNC_INFO, FUNC_INFO, facts.funcInfo(), FUNC_INFO_BYTES);
         info.array(NR_LINE_INFO, LINE_INFO, facts.lineInfo(), LINE_INFO_BYTES);
-        info.set32(NR_JITED_LINE_INFO, 0);
+        counted(info, NR_JITED_LINE_INFO, JITED_LINE_INFO, jited ? facts.lineInfo().length / LINE_INFO_BYTES : 0);
         byte[] tags = new byte[functions * facts.tag().length];
         for (int i = 0; i < functions; i++) {
             System.arraycopy(facts.tag(), 0, tags, i * facts.tag().length, facts.tag().length);
@@ -142,17 +141,5 @@ final class ProgInfo {
             ids.putInt(map.id());
         }
         return ids.array();
-    }
-
-    /** Functions of the program: the main one and those that are called. */
-    private static int functions(long[] insns) {
-        TreeSet<Integer> starts = new TreeSet<>();
-        starts.add(0);
-        for (int i = 0; i < insns.length; i++) {
-            if (Insn.isPseudoCall(insns[i])) {
-                starts.add(i + 1 + Insn.imm(insns[i]));
-            }
-        }
-        return starts.size();
     }
 }

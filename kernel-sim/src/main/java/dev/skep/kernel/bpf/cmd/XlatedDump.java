@@ -10,12 +10,14 @@ import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.btf.KernelBtf;
+import java.util.Arrays;
 
 /**
  * A program's instructions as user space may see them: no kernel address, maps by their id, tail calls as the helper
- * call they were, fault-handled loads as loads.
+ * call they were, fault-handled loads as loads, calls of the program's own functions with the distance in off and the
+ * function's number in imm.
  *
- * <p>Linux: kernel/bpf/syscall.c, bpf_insn_prepare_dump().
+ * <p>Linux: kernel/bpf/syscall.c, bpf_insn_prepare_dump(); the end of jit_subprogs() in verifier.c.
  */
 final class XlatedDump {
 
@@ -36,8 +38,18 @@ final class XlatedDump {
                 insns[i] = withMode(insns[i], Opcode.MEM);
             } else if (Insn.cls(insns[i]) == Opcode.LDX && Opcode.mode(code) == Opcode.PROBE_MEMSX) {
                 insns[i] = withMode(insns[i], Opcode.MEMSX);
+            } else if (Insn.isPseudoCall(insns[i])) {
+                int distance = Insn.imm(insns[i]);
+                int function = Arrays.binarySearch(prog.facts().functions(), i + 1 + distance);
+                insns[i] = Insn.withImm(Insn.withOff(insns[i], (short) distance), function);
             } else if (code == Opcode.LDDW && i + 1 < insns.length) {
-                map(prog, insns, i);
+                if (Insn.src(insns[i]) == Opcode.PSEUDO_FUNC) {
+                    int function = Insn.imm(insns[i]);
+                    insns[i] = Insn.withImm(insns[i], prog.facts().functions()[function] - i - 1);
+                    insns[i + 1] = Insn.withImm(insns[i + 1], function);
+                } else {
+                    map(prog, insns, i);
+                }
                 i++;
             }
         }

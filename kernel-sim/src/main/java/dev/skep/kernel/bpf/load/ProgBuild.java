@@ -18,6 +18,7 @@ import dev.skep.kernel.btf.BtfLineInfo;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.ProgType;
+import java.util.stream.IntStream;
 
 /**
  * From a copied request to a program with an id: verify, compile, take the references that the program keeps.
@@ -87,6 +88,9 @@ final class ProgBuild {
                 call.cred().uid(),
                 verified.processedInsns(),
                 verified.insns(),
+                IntStream.range(0, verified.subprogs())
+                        .map(verified::subprogStart)
+                        .toArray(),
                 verified.maps(),
                 verified.btf(),
                 BtfFuncInfo.write(verified.funcInfo()),

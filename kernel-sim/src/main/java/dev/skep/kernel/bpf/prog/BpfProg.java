@@ -29,6 +29,7 @@ public final class BpfProg extends BpfObject {
      * @param uid user that loaded it
      * @param verifiedInsns instructions that the verifier processed
      * @param xlated the instructions after the verifier's rewriting
+     * @param functions the first instruction of each of its functions, ascending
      * @param maps the maps it uses, in the order of their first use
      * @param btf its BTF object or null
      * @param funcInfo raw func_info records (8 bytes each)
@@ -47,6 +48,7 @@ public final class BpfProg extends BpfObject {
             int uid,
             int verifiedInsns,
             long[] xlated,
+            int[] functions,
             List<? extends BpfObject> maps,
             BpfObject btf,
             byte[] funcInfo,
