@@ -38,6 +38,7 @@ class VerifierCorpusTest {
         "isa",
         "kfunc",
         "lock",
+        "mapuse",
         "mapvalue",
         "objects",
         "packet",

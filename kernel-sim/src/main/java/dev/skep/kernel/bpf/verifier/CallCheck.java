@@ -91,6 +91,7 @@ final class CallCheck {
             argument(proto, i, args);
         }
         explorer.facts.map(env.insnIdx, args);
+        MapCompatibility.checkUse(env, args.map, id);
         if (args.fillSize > 0) {
             memory.stack.fill(env.reg(args.fillRegno), args.fillSize);
         }
