@@ -28,6 +28,7 @@ public final class PerfEvent extends OpenFile {
     private final long id;
     private final TraceEvent event;
     private final int cpu;
+    private final boolean bpfOutput;
     private final TracepointProbe counter;
     private TracepointProbe probe;
     private Runnable onDetach;
@@ -37,12 +38,14 @@ public final class PerfEvent extends OpenFile {
     /**
      * @param event what it listens to; null for software events
      * @param cpu the CPU whose hits count, -1 for all
+     * @param bpfOutput whether it is there for what programs put out
      */
-    PerfEvent(PerfEvents owner, long id, TraceEvent event, int cpu, boolean enabled) {
+    PerfEvent(PerfEvents owner, long id, TraceEvent event, int cpu, boolean bpfOutput, boolean enabled) {
         this.owner = owner;
         this.id = id;
         this.event = event;
         this.cpu = cpu;
+        this.bpfOutput = bpfOutput;
         this.counter = this::hit;
         if (enabled) {
             setEnabled(true);
@@ -69,6 +72,16 @@ public final class PerfEvent extends OpenFile {
     /** The trace event that it listens to, or null. */
     public TraceEvent event() {
         return event;
+    }
+
+    /** Whether it is PERF_COUNT_SW_BPF_OUTPUT, which bpf_perf_event_output writes to. */
+    public boolean isBpfOutput() {
+        return bpfOutput;
+    }
+
+    /** Whether it is at work on a CPU. */
+    public boolean isOn(int at) {
+        return enabled && (cpu < 0 || cpu == at);
     }
 
     /** Hits counted. */

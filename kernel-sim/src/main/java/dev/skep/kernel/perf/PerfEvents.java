@@ -20,6 +20,8 @@ public final class PerfEvents {
 
     private static final long FLAG_FD_CLOEXEC = 8;
     private static final long FLAG_ALL = 15;
+    /** PERF_COUNT_SW_BPF_OUTPUT. */
+    private static final long BPF_OUTPUT = 10;
     /** PERF_COUNT_SW_MAX. */
     private static final int SOFTWARE_EVENTS = 12;
 
@@ -90,13 +92,13 @@ public final class PerfEvents {
                 if (event == null) {
                     throw new ErrnoException(Errno.EINVAL, "no trace event has id " + asked.config());
                 }
-                yield new PerfEvent(this, nextId++, event, cpu, !asked.disabled());
+                yield new PerfEvent(this, nextId++, event, cpu, false, !asked.disabled());
             }
             case PerfAttr.PERF_TYPE_SOFTWARE -> {
                 if (asked.config() < 0 || asked.config() >= SOFTWARE_EVENTS) {
                     throw new ErrnoException(Errno.ENOENT, "no software event " + asked.config());
                 }
-                yield new PerfEvent(this, nextId++, null, cpu, !asked.disabled());
+                yield new PerfEvent(this, nextId++, null, cpu, asked.config() == BPF_OUTPUT, !asked.disabled());
             }
             default -> throw new ErrnoException(Errno.ENOENT, "nobody serves perf type " + asked.type());
         };

@@ -18,6 +18,7 @@ public final class BaseHelpers {
         ProbeHelpers.register(helpers, env.mm());
         PrintHelpers.register(helpers, env);
         RingbufHelpers.register(helpers, env.maps());
+        PerfHelpers.register(helpers, env.maps());
         DynptrHelpers.register(helpers, env.maps());
         LoopHelpers.register(helpers, env.maps());
         FieldHelpers.register(helpers);

@@ -50,7 +50,7 @@ public final class MapTypes {
                     PerfEventArrayMap.OPS,
                     Needs.NOTHING,
                     Status.PARTIAL,
-                    "bpf_perf_event_output: no buffers to write to yet"),
+                    "events have no buffers yet: output ends with ENOSPC"),
             row(MapType.PERCPU_HASH, PercpuHtabMap.OPS, Needs.NOTHING, Status.FULL, ""),
             row(MapType.PERCPU_ARRAY, PercpuArrayMap.OPS, Needs.NOTHING, Status.FULL, ""),
             row(
@@ -58,7 +58,7 @@ public final class MapTypes {
                     StackTraceMap.OPS,
                     Needs.CAP_BPF,
                     Status.PARTIAL,
-                    "no stacks to walk: always empty"),
+                    "no stacks to walk: bpf_get_stackid answers EFAULT"),
             row(
                     MapType.CGROUP_ARRAY,
                     CgroupArrayMap.OPS,

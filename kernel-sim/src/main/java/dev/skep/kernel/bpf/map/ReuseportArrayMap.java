@@ -43,7 +43,9 @@ public final class ReuseportArrayMap extends ObjectArray implements FdMap {
     public void sysUpdate(byte[] key, byte[] value, long flags, FdTable fds, BpfMapFile file) {
         MapFlags.require(Long.compareUnsigned(flags, BpfUapi.BPF_EXIST) <= 0, Errno.EINVAL, "flags");
         MapFlags.require(contains(Bytes.int32(key, 0)), Errno.E2BIG, "index outside the map");
-        String socket = SocketFds.ofValue(fds, value).toString();
+        int fd = Bytes.int32(value, 0);
+        // in 4 bytes it is an int, and -1 just no descriptor
+        String socket = (value.length == 8 ? SocketFds.ofValue(fds, value) : SocketFds.get(fds, fd)).toString();
         MapFlags.require(flags != BpfUapi.BPF_EXIST, Errno.ENOENT, "empty slot");
         throw new ErrnoException(Errno.ENOTSUPP, socket + " is of no family that shares ports");
     }

@@ -29,12 +29,12 @@ final class SocketFds {
     /**
      * The socket that a value of 4 or 8 bytes names.
      *
-     * @throws ErrnoException EINVAL above INT_MAX in 8 bytes, EBADF, ENOTSOCK
+     * @throws ErrnoException EINVAL above INT_MAX, EBADF, ENOTSOCK
      */
     static Socket ofValue(FdTable fds, byte[] value) {
         int fd = Bytes.int32(value, 0);
-        boolean wide = value.length == 8 && (fd < 0 || Bytes.int32(value, 4) != 0);
-        MapFlags.require(!wide, Errno.EINVAL, "a descriptor above INT_MAX");
+        boolean wide = value.length == 8 && Bytes.int32(value, 4) != 0;
+        MapFlags.require(fd >= 0 && !wide, Errno.EINVAL, "a descriptor above INT_MAX");
         return get(fds, fd);
     }
 }

@@ -45,7 +45,7 @@ class MapSequencesTest {
             }
             assertThat(bench.maps.ids().size()).isEqualTo(1);
         }
-        assertThat(lines).hasSizeGreaterThan(4000);
+        assertThat(lines).hasSizeGreaterThan(12000);
         assertThat(differences).isEmpty();
     }
 
