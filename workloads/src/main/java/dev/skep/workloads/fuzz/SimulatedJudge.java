@@ -1,5 +1,6 @@
 package dev.skep.workloads.fuzz;
 
+import dev.skep.kernel.bpf.engine.FactViolation;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.load.BpfAttr;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.SplittableRandom;
 
 /** The simulated kernel, asked by one of its processes. */
 final class SimulatedJudge implements Judge {
@@ -20,6 +22,9 @@ final class SimulatedJudge implements Judge {
     private static final int ATTR_SIZE = 144;
     private static final int FD_SLOTS = 1024;
     private static final int FUNC_INFO_SIZE = 8;
+    private static final int RUNS = 3;
+    private static final int MIN_INPUT = 14;
+    private static final int MORE_INPUT = 200;
 
     private final BpfKernel kernel;
     private final Task task;
@@ -39,22 +44,66 @@ final class SimulatedJudge implements Judge {
 
     @Override
     public Verdict judge(FuzzProgram program, int level) {
+        log.bytes()[0] = 0;
+        long result = load(program, level);
+        if (result >= 0) {
+            kernel.close((int) result);
+        }
+        return Verdict.of((int) Math.max(0, -result), log.chars(0));
+    }
+
+    /**
+     * Runs an accepted program some times, with inputs of its seed. The machine must check facts at every instruction.
+     *
+     * @return what was seen to be untrue of what the verifier proved; null if nothing was, or if the program cannot run
+     */
+    String check(FuzzProgram program) {
+        long fd = hasMayGoto(program.insns()) ? -1 : load(program, 0);
+        if (fd < 0) {
+            return null;
+        }
+        SplittableRandom random = new SplittableRandom(program.seed());
+        try {
+            for (int i = 0; i < RUNS; i++) {
+                byte[] input = new byte[MIN_INPUT + random.nextInt(MORE_INPUT)];
+                random.nextBytes(input);
+                kernel.bpf(
+                        BpfCmd.PROG_TEST_RUN,
+                        new UserStruct(BpfAttr.TEST_RUN_END)
+                                .u32(BpfAttr.TEST_PROG_FD, (int) fd)
+                                .u32(BpfAttr.TEST_DATA_SIZE_IN, input.length)
+                                .pointer(BpfAttr.TEST_DATA_IN, UserStruct.of(input)));
+            }
+            return null;
+        } catch (FactViolation e) {
+            return e.getMessage();
+        } finally {
+            kernel.close((int) fd);
+        }
+    }
+
+    /** Such loops may make eight million rounds, too many to be looked at one by one. */
+    private static boolean hasMayGoto(long[] insns) {
+        return Arrays.stream(insns).anyMatch(insn -> Insn.code(insn) == (Opcode.JMP | Opcode.JCOND));
+    }
+
+    /** PROG_LOAD's result. */
+    private long load(FuzzProgram program, int level) {
         ByteBuffer descriptors = ByteBuffer.allocate(FD_SLOTS * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < FD_SLOTS; i++) {
             descriptors.putInt(i < maps.length ? maps[i] : -1);
         }
         long[] insns = withDescriptors(program.insns());
-        log.bytes()[0] = 0;
         UserStruct attr = new UserStruct(ATTR_SIZE)
                 .u32(BpfAttr.PROG_TYPE, program.type().number())
                 .u32(BpfAttr.INSN_CNT, insns.length)
                 .pointer(BpfAttr.INSNS, UserStruct.of(Insn.encode(insns)))
                 .pointer(BpfAttr.LICENSE, UserStruct.ofString(program.license()))
                 .u32(BpfAttr.PROG_FLAGS, program.flags())
-                .pointer(BpfAttr.FD_ARRAY, UserStruct.of(descriptors.array()))
-                .u32(BpfAttr.LOG_LEVEL, level)
-                .u32(BpfAttr.LOG_SIZE, LOG_SIZE)
-                .pointer(BpfAttr.LOG_BUF, log);
+                .pointer(BpfAttr.FD_ARRAY, UserStruct.of(descriptors.array()));
+        if (level != 0) {
+            attr.u32(BpfAttr.LOG_LEVEL, level).u32(BpfAttr.LOG_SIZE, LOG_SIZE).pointer(BpfAttr.LOG_BUF, log);
+        }
         if (!program.functions().isEmpty()) {
             attr.u32(BpfAttr.PROG_BTF_FD, btf)
                     .u32(BpfAttr.FUNC_INFO_REC_SIZE, FUNC_INFO_SIZE)
@@ -62,16 +111,11 @@ final class SimulatedJudge implements Judge {
                     .u32(BpfAttr.FUNC_INFO_CNT, program.functions().size());
         }
         task.setCred(permitted.withEffective(permitted.effective() & program.capabilities()));
-        long result;
         try {
-            result = kernel.bpf(BpfCmd.PROG_LOAD, attr);
+            return kernel.bpf(BpfCmd.PROG_LOAD, attr);
         } finally {
             task.setCred(permitted);
         }
-        if (result >= 0) {
-            kernel.close((int) result);
-        }
-        return Verdict.of((int) Math.max(0, -result), log.chars(0));
     }
 
     private long[] withDescriptors(long[] insns) {

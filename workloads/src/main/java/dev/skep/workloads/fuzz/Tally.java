@@ -37,8 +37,9 @@ final class Tally {
         }
     }
 
-    int programs() {
-        return programs;
+    /** A fact of an accepted program was seen to be untrue. */
+    void broken() {
+        counts.merge(Comparison.BROKEN_FACT, 1, Integer::sum);
     }
 
     int count(Comparison comparison) {

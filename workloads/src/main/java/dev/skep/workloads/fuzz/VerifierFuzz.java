@@ -52,11 +52,11 @@ public final class VerifierFuzz {
 
     private final Request request;
     private final Judge host;
-    private final Judge ours;
+    private final SimulatedJudge ours;
     private final PrintStream text;
     private final Tally tally = new Tally();
 
-    private VerifierFuzz(Request request, Judge host, Judge ours, PrintStream text) {
+    private VerifierFuzz(Request request, Judge host, SimulatedJudge ours, PrintStream text) {
         this.request = request;
         this.host = host;
         this.ours = ours;
@@ -72,7 +72,7 @@ public final class VerifierFuzz {
     public static int run(Request request, MachineConfig config, PrintStream text) {
         int[] status = {0};
         try (HostKernel kernel = HostKernel.open();
-                Machine machine = Machine.boot(config)) {
+                Machine machine = Machine.boot(config.withCheckFacts(true))) {
             machine.exec("fuzz", libc -> {
                 Task task = machine.tasks().find(libc.getpid());
                 status[0] = run(request, kernel, task, libc, text);
@@ -88,7 +88,7 @@ public final class VerifierFuzz {
 
     private static int run(Request request, HostKernel kernel, Task task, Libc libc, PrintStream text) {
         BitSet missing = new BitSet();
-        Judge ours = new SimulatedJudge(new LibcKernel(libc), task, missing);
+        SimulatedJudge ours = new SimulatedJudge(new LibcKernel(libc), task, missing);
         VerifierFuzz fuzz = new VerifierFuzz(request, new HostJudge(kernel, missing), ours, text);
         fuzz.loop();
         text.print(fuzz.tally.report());
@@ -105,6 +105,7 @@ public final class VerifierFuzz {
             Answers answers = Answers.of(program, host, ours);
             Comparison comparison = answers.comparison();
             tally.add(program, answers);
+            check(program, answers);
             if (comparison != Comparison.SAME) {
                 if (tally.count(comparison) <= request.show()) {
                     show(program, comparison);
@@ -113,6 +114,18 @@ public final class VerifierFuzz {
             }
         }
         text.printf("%.1f s%n", (System.nanoTime() - start) / 1e9);
+    }
+
+    /** What we accept must then behave as the verifier says. */
+    private void check(FuzzProgram program, Answers answers) {
+        String broken = answers.ours().accepted() ? ours.check(program) : null;
+        if (broken != null) {
+            tally.broken();
+            if (tally.count(Comparison.BROKEN_FACT) <= request.show()) {
+                text.printf("seed %d: %s%n  %s%n", program.seed(), Comparison.BROKEN_FACT.text(), broken);
+            }
+            save(program, Comparison.BROKEN_FACT);
+        }
     }
 
     private void show(FuzzProgram program, Comparison comparison) {
