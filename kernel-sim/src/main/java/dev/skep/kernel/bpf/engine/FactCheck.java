@@ -219,7 +219,8 @@ public final class FactCheck {
         if (!cpu.memory.valid(address, bytes)) {
             throw new FactViolation(program, pc, register, address, region + " access, and nothing is there");
         }
-        if (cpu.onStack(address, bytes) != (region == InsnFacts.Region.STACK)) {
+        // a global function's buffer may lie anywhere, on a caller's stack too
+        if (region != InsnFacts.Region.MEM && cpu.onStack(address, bytes) != (region == InsnFacts.Region.STACK)) {
             throw new FactViolation(program, pc, register, address, region + " access");
         }
         int offset = facts.stackOffset(pc, insn);

@@ -6,7 +6,6 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
-import dev.skep.kernel.bpf.map.ProgArrayMap;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.Image;
 import dev.skep.kernel.bpf.verifier.LoadRequest;
@@ -71,7 +70,7 @@ final class ProgBuild {
             giveLog(call, request.log());
         }
         for (BpfMap map : verified.maps()) {
-            if (map instanceof ProgArrayMap array && !array.accept(input.type(), input.attachType(), input.flags())) {
+            if (!map.accept(input.type(), input.attachType(), input.flags())) {
                 throw new ErrnoException(Errno.EINVAL, map + " holds programs of another kind");
             }
         }

@@ -7,9 +7,13 @@ import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.mem.KernelMemory;
+import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
+import dev.skep.kernel.uapi.ProgType;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * A map. Programs reach it by the four operations on simulated addresses ({@link #lookup} and its kin, which answer as
@@ -23,6 +27,9 @@ import java.util.Arrays;
  */
 public abstract class BpfMap extends BpfObject {
 
+    /** Maps whose elements are programs or have them. Linux: include/linux/bpf.h, map_type_contains_progs(). */
+    private static final Set<MapType> HOLDS_PROGRAMS = EnumSet.of(MapType.PROG_ARRAY, MapType.DEVMAP, MapType.CPUMAP);
+
     /** Bytes of the C view. */
     private static final int VIEW_BYTES = 64;
     /** Offset of the handle in the C view. */
@@ -33,6 +40,7 @@ public abstract class BpfMap extends BpfObject {
     protected final KernelMemory memory;
     private final MapSpec spec;
     private final long address;
+    private final MapOwner progOwner;
     private BtfRecord record = BtfRecord.NONE;
     private boolean frozen;
     private int userReferences;
@@ -41,6 +49,7 @@ public abstract class BpfMap extends BpfObject {
     protected BpfMap(MapSpec spec, KernelMemory memory) {
         this.spec = spec;
         this.memory = memory;
+        this.progOwner = HOLDS_PROGRAMS.contains(spec.type()) ? new MapOwner() : null;
         this.address = memory.alloc(VIEW_BYTES);
         memory.storeInt(address, spec.type().number());
         memory.storeInt(address + 4, spec.keySize());
@@ -56,6 +65,20 @@ public abstract class BpfMap extends BpfObject {
             memory.free(address);
             throw e;
         }
+    }
+
+    /**
+     * Whether a program may use the map, or be in it, as far as the map's other programs go.
+     *
+     * @param flags prog_flags
+     */
+    public final boolean accept(ProgType type, AttachType attachType, int flags) {
+        return progOwner == null || progOwner.accept(type, attachType, flags);
+    }
+
+    /** Type of the programs that fit; null if all do, or while none has asked. */
+    final ProgType ownerType() {
+        return progOwner == null ? null : progOwner.type();
     }
 
     /** Makes the map known to its machine: the C view carries the handle by which {@link Maps#at} finds it. */

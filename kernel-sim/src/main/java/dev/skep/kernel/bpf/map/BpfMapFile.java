@@ -77,8 +77,8 @@ public final class BpfMapFile extends OpenFile {
         text.append("\nmemlock:\t").append(map.memoryUsage());
         text.append("\nmap_id:\t").append(map.id());
         text.append("\nfrozen:\t").append(map.isFrozen() ? 1 : 0).append('\n');
-        if (map instanceof ProgArrayMap array && array.ownerType() != null) {
-            text.append("owner_prog_type:\t").append(array.ownerType().number()).append("\nowner_jited:\t1\n");
+        if (map.ownerType() != null) {
+            text.append("owner_prog_type:\t").append(map.ownerType().number()).append("\nowner_jited:\t1\n");
         }
         return text.toString();
     }

@@ -4,7 +4,6 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.BpfProgFile;
 import dev.skep.kernel.task.Cred;
-import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -12,8 +11,7 @@ import dev.skep.kernel.uapi.ProgType;
 import dev.skep.kernel.vfs.FdTable;
 
 /**
- * Programs to tail-call. The first program that uses the map or goes into it decides which programs fit ("owner"). When
- * no user space reference is left the array is emptied, so that a program may sit in an array that it uses itself.
+ * Programs to tail-call. The first program that uses the map or goes into it decides which programs fit. When no user space reference is left the array is emptied, so that a program may sit in an array that it uses itself.
  *
  * <p>Linux: kernel/bpf/arraymap.c, prog_array_map_ops; kernel/bpf/core.c, bpf_prog_map_compatible().
  */
@@ -36,9 +34,6 @@ public final class ProgArrayMap extends BpfMap implements FdMap, ProgArray {
     private static final int MAX_ENTRIES = 1 << 24;
 
     private final BpfProg[] progs;
-    private ProgType ownerType;
-    private AttachType ownerAttachType;
-    private int ownerFlags;
 
     private ProgArrayMap(MapSpec spec, MapEnv env) {
         super(spec, env.memory());
@@ -60,27 +55,6 @@ public final class ProgArrayMap extends BpfMap implements FdMap, ProgArray {
     @Override
     public BpfProg progAt(int index) {
         return Integer.compareUnsigned(index, progs.length) < 0 ? progs[index] : null;
-    }
-
-    /**
-     * Whether a program may use the array or be in it. The first one asked about becomes the owner.
-     *
-     * @param flags prog_flags, of which BPF_F_XDP_HAS_FRAGS counts
-     */
-    public boolean accept(ProgType type, AttachType attachType, int flags) {
-        int frags = flags & BpfUapi.BPF_F_XDP_HAS_FRAGS;
-        if (ownerType == null) {
-            ownerType = type;
-            ownerAttachType = attachType;
-            ownerFlags = frags;
-            return true;
-        }
-        return ownerType == type && ownerAttachType == attachType && ownerFlags == frags;
-    }
-
-    /** Type of the programs that fit, or null while none has asked. */
-    public ProgType ownerType() {
-        return ownerType;
     }
 
     @Override

@@ -2,10 +2,12 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.MapType;
 
 /**
- * A lookup in an array with a constant key within range finds something: its result need not be tested for NULL.
+ * A lookup in an array with a constant key within range finds something: its result need not be tested for NULL. Not so
+ * in an inner array whose place one of another size may take (BPF_F_INNER_MAP).
  *
  * <p>Linux: kernel/bpf/verifier.c, get_constant_map_key() and can_elide_value_nullness().
  */
@@ -17,11 +19,12 @@ final class ArrayKeys {
 
     static boolean inRange(VerifierEnv env, Backtrack backtrack, FactRecorder facts, int id, CallArgs args) {
         BpfMap map = args.map;
-        if (id != HelperEffects.MAP_LOOKUP_ELEM && id != MAP_LOOKUP_PERCPU_ELEM || map == null || args.mapUid != 0) {
+        if (id != HelperEffects.MAP_LOOKUP_ELEM && id != MAP_LOOKUP_PERCPU_ELEM || map == null) {
             return false;
         }
         if (map.type() != MapType.ARRAY && map.type() != MapType.PERCPU_ARRAY
                 || id == MAP_LOOKUP_PERCPU_ELEM
+                || (map.spec().flags() & BpfUapi.BPF_F_INNER_MAP) != 0
                 || map.keySize() != 4) {
             return false;
         }

@@ -4,6 +4,8 @@ import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfFieldType;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.uapi.Errno;
 
 /**
@@ -197,6 +199,13 @@ final class BranchCheck {
         }
     }
 
+    /** Whether values hold what calls back later, which must find the very map that it was set up with. */
+    private static boolean hasWork(BtfRecord record) {
+        return record.has(BtfFieldType.TIMER)
+                || record.has(BtfFieldType.WORKQUEUE)
+                || record.has(BtfFieldType.TASK_WORK);
+    }
+
     /** The pointer turned out not to be NULL; an inner map's value and sockets of maps take their real type. */
     static void notNull(RegState r) {
         if (r.baseType() == RegType.MAP_VALUE) {
@@ -206,7 +215,8 @@ final class BranchCheck {
                     var inner = r.map.spec().inner();
                     r.pointer(RegType.CONST_MAP_PTR);
                     r.map = inner;
-                    r.mapUid = uid;
+                    r.innerMap = true;
+                    r.mapUid = hasWork(inner.record()) ? uid : 0;
                     return;
                 }
                 case XSKMAP -> {

@@ -11,6 +11,7 @@ import dev.skep.kernel.btf.BtfField;
 final class CallArgs {
 
     BpfMap map;
+    boolean innerMap;
     int mapUid;
     /** The per-CPU variable that an argument stands for. */
     dev.skep.kernel.btf.Btf btf;

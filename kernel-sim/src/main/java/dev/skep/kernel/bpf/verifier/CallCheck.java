@@ -200,6 +200,7 @@ final class CallCheck {
                                     + reg.mapUid);
                 }
                 args.map = reg.map;
+                args.innerMap = reg.innerMap;
                 args.mapUid = reg.mapUid;
             }
             case ArgType.MAP_KEY -> {
@@ -525,6 +526,7 @@ final class CallCheck {
             case RetType.MAP_VALUE -> {
                 r0.pointer(RegType.MAP_VALUE | (notNull ? flags & ~TypeFlag.MAYBE_NULL : flags));
                 r0.map = args.map;
+                r0.innerMap = args.innerMap;
                 r0.mapUid = args.mapUid;
                 if (notNull && isMapInMap(args.map.type())) {
                     r0.id = ++env.idGen;

@@ -61,7 +61,7 @@ final class FactRecorder {
     /** The map that a call works on; null if it takes none. */
     void map(int insn, CallArgs args) {
         if (args.map != null && !env.cur.speculative) {
-            facts.seeMap(insn, args.mapUid == 0 ? args.map : null);
+            facts.seeMap(insn, args.innerMap ? null : args.map);
         }
     }
 

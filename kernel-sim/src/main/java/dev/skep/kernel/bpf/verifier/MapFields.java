@@ -189,6 +189,7 @@ final class MapFields {
     void timer(int regno, RegState reg, CallArgs args) {
         field(regno, reg, BtfFieldType.TIMER, BtfFieldType.TIMER.text());
         args.map = reg.map;
+        args.innerMap = reg.innerMap;
         args.mapUid = reg.mapUid;
     }
 

@@ -85,6 +85,10 @@ final class PseudoLoads {
     }
 
     private long valueAddress(BpfMap map, int off) {
+        if (Integer.compareUnsigned(off, VerifierEnv.MAX_VAR_OFF) >= 0) {
+            throw env.reject(
+                    Errno.EINVAL, "direct value offset of " + Integer.toUnsignedString(off) + " is not allowed");
+        }
         if (!map.hasDirectValue()) {
             throw env.reject(Errno.EINVAL, "no direct value access support for this map type");
         }

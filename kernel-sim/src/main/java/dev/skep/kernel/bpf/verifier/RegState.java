@@ -38,7 +38,9 @@ final class RegState {
     int range;
     /** MAP_VALUE, CONST_MAP_PTR, MAP_KEY. */
     BpfMap map;
-    /** MAP_VALUE of an inner map: which lookup it came from; 0 otherwise. */
+    /** {@link #map} stands for any map that another map holds: only its shape is known. */
+    boolean innerMap;
+    /** An inner map with timers or work in its values: which look-up it came from; 0 otherwise. */
     int mapUid;
     /** BTF_ID: the types that {@link #btfId} is one of; null otherwise. */
     Btf btf;
@@ -96,6 +98,7 @@ final class RegState {
         off = o.off;
         range = o.range;
         map = o.map;
+        innerMap = o.innerMap;
         mapUid = o.mapUid;
         btf = o.btf;
         btfId = o.btfId;
@@ -131,6 +134,7 @@ final class RegState {
         off = 0;
         range = 0;
         map = null;
+        innerMap = false;
         mapUid = 0;
         btf = null;
         btfId = 0;

@@ -127,6 +127,7 @@ final class StateEquality {
                 && a.off == b.off
                 && a.range == b.range
                 && a.map == b.map
+                && a.innerMap == b.innerMap
                 && a.mapUid == b.mapUid
                 && a.btf == b.btf
                 && a.btfId == b.btfId

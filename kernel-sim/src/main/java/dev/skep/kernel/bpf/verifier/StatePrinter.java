@@ -149,7 +149,7 @@ final class StatePrinter {
         }
         int base = r.baseType();
         if (base == RegType.CONST_MAP_PTR || base == RegType.MAP_VALUE || base == RegType.MAP_KEY) {
-            if (!r.map.name().isEmpty()) {
+            if (!r.map.name().isEmpty() && !r.innerMap) {
                 out.append(",map=").append(r.map.name());
             }
             out.append(",ks=").append(r.map.keySize()).append(",vs=").append(r.map.valueSize());

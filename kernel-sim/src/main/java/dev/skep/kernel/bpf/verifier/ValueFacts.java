@@ -324,7 +324,7 @@ public final class ValueFacts {
     private void pointer(long[] page, int at, int row, RegState r, int framesUp) {
         BpfMap[] targets = maps[row >> PAGE_SHIFT];
         int column = row & PAGE - 1;
-        BpfMap map = r.mapUid == 0 ? r.map : null;
+        BpfMap map = r.innerMap ? null : r.map;
         Tnum off = r.off == 0 ? r.var : r.var.add(Tnum.constant(r.off));
         long min = r.smin == Long.MIN_VALUE ? r.smin : r.smin + r.off;
         long max = r.smax == Long.MAX_VALUE ? r.smax : r.smax + r.off;
