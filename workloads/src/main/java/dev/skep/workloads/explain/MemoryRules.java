@@ -26,8 +26,8 @@ final class MemoryRules {
                             "If it is an address read from the kernel or from user space, copy what is there with "
                                     + "bpf_probe_read_kernel() or bpf_probe_read_user().",
                             "If it was a pointer, look where it became a number: a 32-bit operation, a part of it"
-                                + " loaded from the stack, or a call that invalidated it (packet pointers after a call"
-                                + " that changes the packet).")),
+                                    + " loaded from the stack, or a call that invalidated it (packet pointers after a call"
+                                    + " that changes the packet).")),
             Rule.of(
                     R + " invalid mem access '(?<kind>[^']+)'",
                     f -> "Memory behind R" + f.group("r") + ", which is `" + f.group("kind")
