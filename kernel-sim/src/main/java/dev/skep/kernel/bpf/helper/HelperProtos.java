@@ -134,7 +134,7 @@ public final class HelperProtos {
         row(66, "skb_get_xfrm_state", 0, INTEGER, CTX, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE, ANYTHING);
         row(67, "get_stack", GPL, INTEGER, CTX, MEM | UNINIT | WRITE, CONST_SIZE_OR_ZERO, ANYTHING);
         row(68, "skb_load_bytes_relative", 0, INTEGER, CTX, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE, ANYTHING);
-        row(69, "fib_lookup", GPL, INTEGER, CTX, MEM, CONST_SIZE, ANYTHING);
+        row(69, "fib_lookup", GPL, INTEGER, CTX, MEM | WRITE, CONST_SIZE, ANYTHING);
         row(70, "sock_hash_update", PKT, INTEGER, CTX, CONST_MAP_PTR, MAP_KEY, ANYTHING);
         row(71, "msg_redirect_hash", 0, INTEGER, CTX, CONST_MAP_PTR, MAP_KEY, ANYTHING);
         row(72, "sk_redirect_hash", 0, INTEGER, CTX, CONST_MAP_PTR, MAP_KEY, ANYTHING);
@@ -184,7 +184,7 @@ public final class HelperProtos {
                 CONST_SIZE,
                 MEM | RDONLY,
                 CONST_SIZE);
-        row(101, "sysctl_get_name", 0, INTEGER, CTX, MEM, CONST_SIZE, ANYTHING);
+        row(101, "sysctl_get_name", 0, INTEGER, CTX, MEM | WRITE, CONST_SIZE, ANYTHING);
         row(102, "sysctl_get_current_value", 0, INTEGER, CTX, MEM | UNINIT | WRITE, CONST_SIZE);
         row(103, "sysctl_get_new_value", 0, INTEGER, CTX, MEM | UNINIT | WRITE, CONST_SIZE);
         row(104, "sysctl_set_new_value", 0, INTEGER, CTX, MEM | RDONLY, CONST_SIZE);
@@ -235,7 +235,7 @@ public final class HelperProtos {
         row(116, "tcp_send_ack", 0, INTEGER, BTF_ID, ANYTHING);
         row(117, "send_signal_thread", 0, INTEGER, ANYTHING);
         row(118, "jiffies64", 0, INTEGER);
-        row(119, "read_branch_records", GPL, INTEGER, CTX, MEM | MAYBE_NULL, CONST_SIZE_OR_ZERO, ANYTHING);
+        row(119, "read_branch_records", GPL, INTEGER, CTX, MEM | MAYBE_NULL | WRITE, CONST_SIZE_OR_ZERO, ANYTHING);
         row(120, "get_ns_current_pid_tgid", 0, INTEGER, ANYTHING, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE);
         row(121, "xdp_output", GPL, INTEGER, BTF_ID, CONST_MAP_PTR, ANYTHING, MEM | RDONLY, CONST_SIZE_OR_ZERO);
         row(122, "get_netns_cookie", 0, INTEGER, CTX | MAYBE_NULL);
@@ -280,9 +280,9 @@ public final class HelperProtos {
                 MAP_VALUE | MAYBE_NULL,
                 ANYTHING);
         row(146, "inode_storage_delete", 0, INTEGER, CONST_MAP_PTR, BTF_ID | MAYBE_NULL);
-        row(147, "d_path", 0, INTEGER, BTF_ID, MEM, CONST_SIZE_OR_ZERO);
+        row(147, "d_path", 0, INTEGER, BTF_ID, MEM | WRITE, CONST_SIZE_OR_ZERO);
         row(148, "copy_from_user", SLEEP, INTEGER, MEM | UNINIT | WRITE, CONST_SIZE_OR_ZERO, ANYTHING);
-        row(149, "snprintf_btf", 0, INTEGER, MEM, CONST_SIZE, MEM | RDONLY, CONST_SIZE, ANYTHING);
+        row(149, "snprintf_btf", 0, INTEGER, MEM | WRITE, CONST_SIZE, MEM | RDONLY, CONST_SIZE, ANYTHING);
         row(150, "seq_printf_btf", GPL, INTEGER, BTF_ID, MEM | RDONLY, CONST_SIZE_OR_ZERO, ANYTHING);
         row(151, "skb_cgroup_classid", 0, INTEGER, CTX);
         row(152, "redirect_neigh", 0, INTEGER, ANYTHING, MEM | MAYBE_NULL | RDONLY, CONST_SIZE_OR_ZERO, ANYTHING);
@@ -320,7 +320,7 @@ public final class HelperProtos {
                 "snprintf",
                 GPL,
                 INTEGER,
-                MEM | MAYBE_NULL,
+                MEM | MAYBE_NULL | WRITE,
                 CONST_SIZE_OR_ZERO,
                 CONST_STR,
                 MEM | MAYBE_NULL | RDONLY,

@@ -13,24 +13,17 @@ import dev.skep.kernel.uapi.MapType;
  */
 final class ArrayKeys {
 
-    private static final int MAP_LOOKUP_PERCPU_ELEM = 195;
+    static final long UNKNOWN = -1;
 
     private ArrayKeys() {}
 
-    static boolean inRange(VerifierEnv env, Backtrack backtrack, FactRecorder facts, int id, CallArgs args) {
-        BpfMap map = args.map;
-        if (id != HelperEffects.MAP_LOOKUP_ELEM && id != MAP_LOOKUP_PERCPU_ELEM || map == null) {
-            return false;
-        }
+    /** The constant that a key argument of an array points at, relied on from here; -1 if there is none. */
+    static long constant(VerifierEnv env, Backtrack backtrack, RegState key, BpfMap map) {
         if (map.type() != MapType.ARRAY && map.type() != MapType.PERCPU_ARRAY
-                || id == MAP_LOOKUP_PERCPU_ELEM
-                || (map.spec().flags() & BpfUapi.BPF_F_INNER_MAP) != 0
-                || map.keySize() != 4) {
-            return false;
-        }
-        RegState key = env.reg(2);
-        if (key.type != RegType.STACK || !key.var.isConst()) {
-            return false;
+                || map.keySize() != 4
+                || key.type != RegType.STACK
+                || !key.var.isConst()) {
+            return UNKNOWN;
         }
         FrameState frame = env.frameOf(key);
         int off = key.off + (int) key.var.value();
@@ -38,18 +31,17 @@ final class ArrayKeys {
         int slot = first / 8;
         int shift = first % 8;
         if (slot >= frame.slots) {
-            return false;
+            return UNKNOWN;
         }
         int zeros = 0;
         for (int i = shift; i >= 0 && frame.type(slot * 8 + i) == FrameState.ZERO; i--) {
             zeros++;
         }
         if (zeros >= 4) {
-            facts.constantKey(env.insnIdx, 0);
-            return map.maxEntries() > 0;
+            return 0;
         }
         if (!frame.isScalarSpill(slot)) {
-            return false;
+            return UNKNOWN;
         }
         int spills = 0;
         for (int i = shift; i >= 0 && frame.type(slot * 8 + i) == FrameState.SPILL; i--) {
@@ -57,11 +49,22 @@ final class ArrayKeys {
         }
         RegState reg = frame.spilled(slot);
         if (spills != 4 || !reg.var.isConst()) {
-            return false;
+            return UNKNOWN;
         }
         // the upper half of a spilled number may be the key: it is less than the number, so what is said below holds
         backtrack.markPreciseSlot(frame.frameno, slot);
-        facts.constantKey(env.insnIdx, (int) reg.var.value());
-        return Long.compareUnsigned(reg.var.value(), map.maxEntries() & 0xffff_ffffL) < 0;
+        return reg.var.value();
+    }
+
+    /** Whether a look-up is sure to find something. */
+    static boolean inRange(FactRecorder facts, int insn, int id, CallArgs args) {
+        if (id != HelperEffects.MAP_LOOKUP_ELEM
+                || args.map == null
+                || args.constantKey < 0
+                || (args.map.spec().flags() & BpfUapi.BPF_F_INNER_MAP) != 0) {
+            return false;
+        }
+        facts.constantKey(insn, (int) args.constantKey);
+        return args.constantKey < (args.map.maxEntries() & 0xffff_ffffL);
     }
 }

@@ -12,6 +12,9 @@ final class CallArgs {
 
     BpfMap map;
     boolean innerMap;
+    /** The key, if it is one constant; -1 otherwise. */
+    long constantKey = ArrayKeys.UNKNOWN;
+
     int mapUid;
     /** The per-CPU variable that an argument stands for. */
     dev.skep.kernel.btf.Btf btf;

@@ -100,7 +100,7 @@ final class CallCheck {
         }
         special(proto, args);
         boolean notNull = proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)
-                && ArrayKeys.inRange(env, explorer.backtrack, explorer.facts, id, args);
+                && ArrayKeys.inRange(explorer.facts, env.insnIdx, id, args);
         if (proto.ret() == (RetType.MAP_VALUE | TypeFlag.MAYBE_NULL)) {
             explorer.facts.result(env.insnIdx, notNull);
         }
@@ -208,6 +208,9 @@ final class CallCheck {
                     throw env.reject(Errno.EACCES, "invalid map_ptr to access map->key");
                 }
                 buffer(regno, args.map.keySize(), false, false, null);
+                if (env.bpfCapable) {
+                    args.constantKey = ArrayKeys.constant(env, explorer.backtrack, reg, args.map);
+                }
             }
             case ArgType.MAP_VALUE -> {
                 if (reg.isNull()) {
@@ -490,10 +493,14 @@ final class CallCheck {
             callbacks.call(id, args.subprog, args.map);
         }
         if (id == HelperEffects.TAIL_CALL) {
-            functions.checkLeak("tail_call");
-            if (env.reg(3).var.isConst() && env.reg(3).isScalar()) {
+            RegState index = env.reg(3);
+            boolean within = index.isScalar()
+                    && index.var.isConst()
+                    && Long.compareUnsigned(index.var.value(), args.map.maxEntries() & 0xffff_ffffL) < 0;
+            if (within) {
                 explorer.backtrack.markPrecise(3);
             }
+            functions.checkLeak("tail_call");
         } else if (id == HelperEffects.GET_LOCAL_STORAGE) {
             if (!env.reg(2).isNull()) {
                 throw env.reject(Errno.EINVAL, "get_local_storage() doesn't support non-zero flags");
