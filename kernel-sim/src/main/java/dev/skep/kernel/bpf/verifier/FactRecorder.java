@@ -90,10 +90,9 @@ final class FactRecorder {
         }
     }
 
-    /** A load, store or atomic through a pointer. */
-    void access(int insn, RegState ptr) {
+    /** A load, store or atomic through a pointer of a type, which has been found to be allowed. */
+    void access(int insn, int type) {
         int before = env.aux.ptrType[insn];
-        int type = ptr.type;
         if (before == 0) {
             env.aux.ptrType[insn] = type;
         } else if (before != type && (needsRewriting(before) || needsRewriting(type))) {

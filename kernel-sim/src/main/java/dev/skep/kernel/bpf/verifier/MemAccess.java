@@ -176,11 +176,18 @@ final class MemAccess {
      */
     void access(
             int regno, int offset, int size, boolean write, int value, boolean strict, boolean signed, RegState ptr) {
+        // a load may overwrite its own pointer
+        int type = ptr.type;
+        check(regno, offset, size, write, value, strict, signed, ptr);
+        explorer.facts.access(env.insnIdx, type);
+    }
+
+    private void check(
+            int regno, int offset, int size, boolean write, int value, boolean strict, boolean signed, RegState ptr) {
         checkAlignment(ptr, offset, size, strict);
         int off = offset + ptr.off;
         boolean load = !write && value >= 0;
         boolean leaks = write && value >= 0 && env.isSecretPointer(env.reg(value));
-        explorer.facts.access(env.insnIdx, ptr);
         int base = ptr.baseType();
         if (ptr.mayBeNull()) {
             throw badAccess(regno, ptr);
