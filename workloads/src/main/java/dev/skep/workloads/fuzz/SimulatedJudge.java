@@ -23,6 +23,7 @@ final class SimulatedJudge implements Judge {
     private static final int FD_SLOTS = 1024;
     private static final int FUNC_INFO_SIZE = 8;
     private static final int RUNS = 3;
+    private static final int LOOP = 181;
     private static final int MIN_INPUT = 14;
     private static final int MORE_INPUT = 200;
 
@@ -58,7 +59,7 @@ final class SimulatedJudge implements Judge {
      * @return what was seen to be untrue of what the verifier proved; null if nothing was, or if the program cannot run
      */
     String check(FuzzProgram program) {
-        long fd = hasMayGoto(program.insns()) ? -1 : load(program, 0);
+        long fd = mayRunLong(program.insns()) ? -1 : load(program, 0);
         if (fd < 0) {
             return null;
         }
@@ -82,9 +83,11 @@ final class SimulatedJudge implements Judge {
         }
     }
 
-    /** Such loops may make eight million rounds, too many to be looked at one by one. */
-    private static boolean hasMayGoto(long[] insns) {
-        return Arrays.stream(insns).anyMatch(insn -> Insn.code(insn) == (Opcode.JMP | Opcode.JCOND));
+    /** may_goto and bpf_loop may make eight million rounds, too many to be looked at one by one. */
+    private static boolean mayRunLong(long[] insns) {
+        return Arrays.stream(insns)
+                .anyMatch(insn -> Insn.code(insn) == (Opcode.JMP | Opcode.JCOND)
+                        || Insn.isHelperCall(insn) && Insn.imm(insn) == LOOP);
     }
 
     /** PROG_LOAD's result. */
