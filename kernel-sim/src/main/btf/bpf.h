@@ -34,6 +34,8 @@ struct trace_event_class;
 struct dma_buf_ops;
 
 struct bpf_map {
+	u8 sha[32];
+	u32 excl;
 	const struct bpf_map_ops *ops;
 	struct bpf_map *inner_map_meta;
 	void *security;

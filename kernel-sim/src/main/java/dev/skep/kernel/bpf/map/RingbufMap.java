@@ -1,9 +1,6 @@
 package dev.skep.kernel.bpf.map;
 
-import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.mem.KernelMemory;
-import dev.skep.kernel.uapi.BpfUapi;
-import dev.skep.kernel.uapi.Errno;
 
 /**
  * A ring of records from programs to user space. Pages in simulated memory, as Linux lays them out: one of the kernel's
@@ -15,7 +12,7 @@ import dev.skep.kernel.uapi.Errno;
  *
  * <p>Linux: kernel/bpf/ringbuf.c.
  */
-public final class RingbufMap extends BpfMap {
+public final class RingbufMap extends Ring {
 
     /** Type and checks of {@code BPF_MAP_TYPE_RINGBUF}. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -37,7 +34,6 @@ public final class RingbufMap extends BpfMap {
     /** Bytes of a record's header. */
     public static final int HEADER = 8;
 
-    private static final int PAGE = 4096;
     private static final int CONSUMER = PAGE;
     private static final int PRODUCER = 2 * PAGE;
     private static final int DATA = 3 * PAGE;
@@ -49,20 +45,10 @@ public final class RingbufMap extends BpfMap {
     private Runnable wakeup = () -> {};
 
     private RingbufMap(MapSpec spec, MapEnv env) {
-        super(spec, env.memory());
+        super(spec, env);
         this.size = Integer.toUnsignedLong(spec.maxEntries());
         this.ring = allocOrRelease(DATA + 2 * size);
         memory.storeLong(ring, address());
-    }
-
-    /** What ringbuf_map_alloc() asks of both directions. */
-    static void checkSpec(MapSpec spec) {
-        MapFlags.require((spec.flags() & ~BpfUapi.BPF_F_NUMA_NODE) == 0, Errno.EINVAL, "flags of a ring buffer");
-        int size = spec.maxEntries();
-        MapFlags.require(
-                spec.keySize() == 0 && spec.valueSize() == 0 && Integer.bitCount(size) == 1 && size % PAGE == 0,
-                Errno.EINVAL,
-                "a ring buffer has no key and no value, and its size is a power of two of whole pages");
     }
 
     /** Address of the C view of the ring buffer that a sample, as {@link #reserve} gave it, belongs to. */
@@ -175,45 +161,6 @@ public final class RingbufMap extends BpfMap {
             case 3 -> producerPosition();
             default -> 0;
         };
-    }
-
-    @Override
-    public long lookup(int cpu, long key) {
-        return 0;
-    }
-
-    @Override
-    public long update(int cpu, long key, long value, long flags) {
-        return -Errno.ENOTSUPP.number();
-    }
-
-    @Override
-    public long delete(int cpu, long key) {
-        return -Errno.ENOTSUPP.number();
-    }
-
-    private static ErrnoException noElements() {
-        return new ErrnoException(Errno.ENOTSUPP, "a ring buffer has no elements");
-    }
-
-    @Override
-    public byte[] sysLookup(byte[] key, long flags) {
-        throw noElements();
-    }
-
-    @Override
-    public void sysUpdate(byte[] key, byte[] value, long flags) {
-        throw noElements();
-    }
-
-    @Override
-    public void sysDelete(byte[] key) {
-        throw noElements();
-    }
-
-    @Override
-    public byte[] sysNextKey(byte[] key) {
-        throw noElements();
     }
 
     @Override

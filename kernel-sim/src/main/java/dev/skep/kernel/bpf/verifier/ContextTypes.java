@@ -8,7 +8,7 @@ import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.ProgType;
 
 /**
- * Which C type a program type's context has, and whether a pointer in BTF points at it. Only names are compared.
+ * Whether a pointer in a program's BTF points at its context. Only names are compared; {@link KernelContexts} has them.
  *
  * <p>Linux: include/linux/bpf_types.h; kernel/bpf/btf.c, btf_is_prog_ctx_type() and btf_validate_prog_ctx_type().
  */
@@ -19,54 +19,17 @@ final class ContextTypes {
 
     private ContextTypes() {}
 
-    /** The struct's name, or null for types whose context is no struct of its own. */
-    private static String name(ProgType type) {
-        return switch (type) {
-            case SOCKET_FILTER,
-                    SCHED_CLS,
-                    SCHED_ACT,
-                    CGROUP_SKB,
-                    LWT_IN,
-                    LWT_OUT,
-                    LWT_XMIT,
-                    LWT_SEG6LOCAL,
-                    SK_SKB,
-                    FLOW_DISSECTOR -> "__sk_buff";
-            case XDP -> "xdp_md";
-            case CGROUP_SOCK -> "bpf_sock";
-            case CGROUP_SOCK_ADDR -> "bpf_sock_addr";
-            case SOCK_OPS -> "bpf_sock_ops";
-            case SK_MSG -> "sk_msg_md";
-            case KPROBE -> REGS;
-            case PERF_EVENT -> "bpf_perf_event_data";
-            case RAW_TRACEPOINT, RAW_TRACEPOINT_WRITABLE -> "bpf_raw_tracepoint_args";
-            case CGROUP_DEVICE -> "bpf_cgroup_dev_ctx";
-            case CGROUP_SYSCTL -> "bpf_sysctl";
-            case CGROUP_SOCKOPT -> "bpf_sockopt";
-            case SK_REUSEPORT -> "sk_reuseport_md";
-            case SK_LOOKUP -> "bpf_sk_lookup";
-            case NETFILTER -> "bpf_nf_ctx";
-            default -> null;
-        };
-    }
-
     /** Whether a pointer's target is named as the context of the program type is. */
     static boolean isContext(Btf btf, BtfType pointer, ProgType type) {
         if (type == ProgType.KPROBE && isTypedef(btf, pointer.typeId(), USER_REGS)) {
             return true;
         }
         BtfType target = btf.skipModifiers(pointer.typeId());
-        String wanted = name(type);
-        if (target == null || !target.kind().isStruct() || wanted == null) {
+        if (target == null || !target.kind().isStruct()) {
             return false;
         }
-        return switch (wanted) {
-            // the kernel's own view of the same thing counts too
-            case "__sk_buff" -> target.name().equals("sk_buff") || target.name().equals(wanted);
-            case "xdp_md" -> target.name().equals("xdp_buff") || target.name().equals(wanted);
-            case REGS -> target.name().equals(USER_REGS) || target.name().equals(wanted);
-            default -> target.name().equals(wanted);
-        };
+        return KernelContexts.is(type, target.name())
+                || type == ProgType.KPROBE && target.name().equals(USER_REGS);
     }
 
     /** What is wrong with a pointer that is tagged as the context, or null: a text to follow {@code arg#N}. */
@@ -87,8 +50,8 @@ final class ContextTypes {
         if (regs && struct && target.name().equals(REGS) || isSpecial(target, struct, prog)) {
             return null;
         }
-        String wanted = name(type);
-        if (wanted == null) {
+        String wanted = KernelContexts.user(type);
+        if (wanted.isEmpty()) {
             return " should be void pointer";
         }
         return struct && target.name().equals(wanted) ? null : " should be `struct " + wanted + " *`";

@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.progtype.ProgEnv;
+import dev.skep.kernel.uapi.ProgType;
 
 /**
  * The struct that a program type's context is to programs, and the kernel's own that stands behind it.
@@ -12,8 +13,8 @@ final class KernelContexts {
     private KernelContexts() {}
 
     /** What programs see; empty if it is no struct. */
-    static String user(ProgEnv prog) {
-        return switch (prog.type()) {
+    static String user(ProgType type) {
+        return switch (type) {
             case SOCKET_FILTER,
                     SCHED_CLS,
                     SCHED_ACT,
@@ -84,8 +85,8 @@ final class KernelContexts {
     }
 
     /** Whether a struct of this name, as a parameter, is a program's context. */
-    static boolean is(ProgEnv prog, String struct) {
-        String user = user(prog);
+    static boolean is(ProgType type, String struct) {
+        String user = user(type);
         return !struct.isEmpty() && (struct.equals(user) || isProjection(user, struct));
     }
 

@@ -41,7 +41,7 @@ enum KfuncArgKind {
 
     static KfuncArgKind of(VerifierEnv env, KfuncCall call, int index, RegState reg, BtfType target) {
         if (call.name.equals("bpf_cast_to_kern_ctx")
-                || KfuncCall.isStruct(target) && KernelContexts.is(env.prog, target.name())) {
+                || KfuncCall.isStruct(target) && KernelContexts.is(env.prog.type(), target.name())) {
             return CTX;
         }
         if (reg.isNull() && call.hasSuffix(index, "__nullable")) {
