@@ -12,12 +12,16 @@ import java.util.List;
  *
  * @param seed what it was made from
  * @param capabilities bits that the loader keeps; -1 for all
+ * @param attach number of the expected attach type
+ * @param target what it attaches to, by the kernel's name; empty for most types
  * @param functions types of the functions when the program comes with BTF; empty without
  * @param insns instruction words
  */
 record FuzzProgram(
         long seed,
         ProgType type,
+        int attach,
+        String target,
         int flags,
         String license,
         long capabilities,
@@ -32,7 +36,7 @@ record FuzzProgram(
 
     /** The same with other instructions. */
     FuzzProgram with(long[] otherInsns, List<Function> otherFunctions) {
-        return new FuzzProgram(seed, type, flags, license, capabilities, otherFunctions, otherInsns);
+        return new FuzzProgram(seed, type, attach, target, flags, license, capabilities, otherFunctions, otherInsns);
     }
 
     /** Instructions that more than one other leads to. */
@@ -59,10 +63,16 @@ record FuzzProgram(
         return joins;
     }
 
-    /** A request line of the oracle's protocol, so that it can be asked again by hand. */
-    String request() {
+    /** A request line of the oracle's protocol, so that a kernel of these numbers can be asked again by hand. */
+    String request(KernelIds ids) {
         StringBuilder line =
                 new StringBuilder("id=").append(seed).append(" type=").append(type.text());
+        if (attach != 0) {
+            line.append(" attach=").append(attach);
+        }
+        if (!target.isEmpty()) {
+            line.append(" attach_btf_id=").append(ids.target(target));
+        }
         if (flags != 0) {
             line.append(" flags=").append(flags);
         }
@@ -79,7 +89,7 @@ record FuzzProgram(
             line.append(" finfo=").append(HexFormat.of().formatHex(Palette.functionInfo(functions)));
         }
         return line.append(" level=2 insns=")
-                .append(HexFormat.of().formatHex(Insn.encode(insns)))
+                .append(HexFormat.of().formatHex(Insn.encode(ids.resolve(insns))))
                 .toString();
     }
 }

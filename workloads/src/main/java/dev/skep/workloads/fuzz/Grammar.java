@@ -115,6 +115,8 @@ final class Grammar {
         FuzzProgram program = new FuzzProgram(
                 seed,
                 grammar.type,
+                0,
+                "",
                 random.nextInt(24) == 0 ? 1 << random.nextInt(4) & ~4 : 0,
                 random.nextInt(40) == 0 ? "Proprietary" : "GPL",
                 trusted ? -1 : FuzzProgram.NO_PERFMON,

@@ -15,18 +15,27 @@ final class HostJudge implements Judge {
     private final HostKernel kernel;
     private final int[] maps;
     private final int btf;
+    private final KernelIds ids;
 
     HostJudge(HostKernel kernel, BitSet missing) {
         this.kernel = kernel;
+        this.ids = new KernelIds(kernel.vmlinuxBtf());
         int[] fds = Palette.create(kernel, missing);
         this.btf = fds[fds.length - 1];
         this.maps = Arrays.copyOf(fds, fds.length - 1);
     }
 
     @Override
+    public KernelIds ids() {
+        return ids;
+    }
+
+    @Override
     public Verdict judge(FuzzProgram program, int level) {
         HostLoad load = new HostLoad(
-                        Insn.encode(program.insns()), program.type().number())
+                        Insn.encode(ids.resolve(program.insns())),
+                        program.type().number())
+                .attach(program.attach(), ids.target(program.target()))
                 .flags(program.flags())
                 .license(program.license())
                 .capabilities(program.capabilities())
@@ -39,6 +48,6 @@ final class HostJudge implements Judge {
         if (verdict.loaded()) {
             kernel.close(verdict.fd());
         }
-        return Verdict.of(verdict.error(), verdict.log());
+        return Verdict.of(verdict.error(), ids.plain(verdict.log(), program.insns()));
     }
 }

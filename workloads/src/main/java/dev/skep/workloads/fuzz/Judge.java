@@ -12,6 +12,9 @@ interface Judge {
     /** {@code BPF_LOG_LEVEL2}: every instruction and state. */
     int ALL = 2;
 
+    /** Its numbers for what programs name. */
+    KernelIds ids();
+
     /** Its verdict, with the log of a level. Nothing stays loaded. */
     Verdict judge(FuzzProgram program, int level);
 }

@@ -32,15 +32,22 @@ final class SimulatedJudge implements Judge {
     private final Cred permitted;
     private final int[] maps;
     private final int btf;
+    private final KernelIds ids;
     private final UserStruct log = new UserStruct(LOG_SIZE);
 
     SimulatedJudge(BpfKernel kernel, Task task, BitSet missing) {
         this.kernel = kernel;
+        this.ids = new KernelIds(kernel.vmlinuxBtf());
         this.task = task;
         this.permitted = task.cred();
         int[] fds = Palette.create(kernel, missing);
         this.btf = fds[fds.length - 1];
         this.maps = Arrays.copyOf(fds, fds.length - 1);
+    }
+
+    @Override
+    public KernelIds ids() {
+        return ids;
     }
 
     @Override
@@ -50,7 +57,7 @@ final class SimulatedJudge implements Judge {
         if (result >= 0) {
             kernel.close((int) result);
         }
-        return Verdict.of((int) Math.max(0, -result), log.chars(0));
+        return Verdict.of((int) Math.max(0, -result), ids.plain(log.chars(0), program.insns()));
     }
 
     /**
@@ -96,13 +103,15 @@ final class SimulatedJudge implements Judge {
         for (int i = 0; i < FD_SLOTS; i++) {
             descriptors.putInt(i < maps.length ? maps[i] : -1);
         }
-        long[] insns = withDescriptors(program.insns());
+        long[] insns = withDescriptors(ids.resolve(program.insns()));
         UserStruct attr = new UserStruct(ATTR_SIZE)
                 .u32(BpfAttr.PROG_TYPE, program.type().number())
                 .u32(BpfAttr.INSN_CNT, insns.length)
                 .pointer(BpfAttr.INSNS, UserStruct.of(Insn.encode(insns)))
                 .pointer(BpfAttr.LICENSE, UserStruct.ofString(program.license()))
                 .u32(BpfAttr.PROG_FLAGS, program.flags())
+                .u32(BpfAttr.EXPECTED_ATTACH_TYPE, program.attach())
+                .u32(BpfAttr.ATTACH_BTF_ID, ids.target(program.target()))
                 .pointer(BpfAttr.FD_ARRAY, UserStruct.of(descriptors.array()));
         if (level != 0) {
             attr.u32(BpfAttr.LOG_LEVEL, level).u32(BpfAttr.LOG_SIZE, LOG_SIZE).pointer(BpfAttr.LOG_BUF, log);

@@ -160,7 +160,7 @@ public final class VerifierFuzz {
         try {
             Files.writeString(
                     request.out(),
-                    "# " + comparison.text() + "\n" + program.request() + "\n",
+                    "# " + comparison.text() + "\n" + program.request(host.ids()) + "\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {

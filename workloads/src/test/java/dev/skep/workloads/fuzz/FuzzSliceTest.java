@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Generated programs get Linux's recorded answers, and those that are accepted behave as the verifier says. */
 final class FuzzSliceTest {
 
-    private static final Path SLICE = Path.of("src/test/resources/dev/skep/workloads/fuzz/slice.tsv");
+    private static final Path SLICE = Path.of("src/test/resources/dev/skep/workloads/fuzz/slice.tsv.gz");
 
     /** Of 1000; the rest differs in some line of the log. May only grow. */
     private static final int SAME_LOGS = 950;
@@ -45,16 +45,16 @@ final class FuzzSliceTest {
     }
 
     private void compare(Slice row, SimulatedJudge ours) {
-        FuzzProgram program = Grammar.program(row.seed());
+        FuzzProgram program = row.program();
         Slice answer = Slice.of(program, ours);
         if (answer.error() != row.error()) {
-            verdicts.add("seed " + row.seed() + ": Linux " + row.error() + ", here " + answer.error());
+            verdicts.add("seed " + program.seed() + ": Linux " + row.error() + ", here " + answer.error());
         }
         processed += answer.processed() == row.processed() ? 1 : 0;
         logs += answer.log() == row.log() ? 1 : 0;
         String untrue = answer.error() == 0 ? ours.check(program) : null;
         if (untrue != null) {
-            broken.add("seed " + row.seed() + ": " + untrue);
+            broken.add("seed " + program.seed() + ": " + untrue);
         }
     }
 }

@@ -19,13 +19,21 @@ final class GrammarTest {
 
     @Test
     void one_seed_gives_one_program() {
-        Set<String> requests = new HashSet<>();
+        Set<String> lines = new HashSet<>();
         for (long seed = 0; seed < 200; seed++) {
-            assertThat(Grammar.program(seed).request())
-                    .isEqualTo(Grammar.program(seed).request());
-            requests.add(Grammar.program(seed).request().replaceFirst("id=\\d+ ", ""));
+            assertThat(ProgramText.line(Grammar.program(seed))).isEqualTo(ProgramText.line(Grammar.program(seed)));
+            lines.add(ProgramText.line(Grammar.program(seed)).replaceFirst("^\\d+\t", ""));
         }
-        assertThat(requests).hasSize(200);
+        assertThat(lines).hasSize(200);
+    }
+
+    @Test
+    void a_program_is_the_same_after_it_was_written_down() {
+        for (long seed = 0; seed < 100; seed++) {
+            String line = ProgramText.line(Grammar.program(seed));
+            assertThat(ProgramText.line(ProgramText.program(line.split("\t", -1))))
+                    .isEqualTo(line);
+        }
     }
 
     @Test
