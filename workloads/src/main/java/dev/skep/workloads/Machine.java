@@ -43,6 +43,7 @@ import dev.skep.kernel.sched.Scheduler;
 import dev.skep.kernel.syscall.SyscallTable;
 import dev.skep.kernel.syscall.Syscalls;
 import dev.skep.kernel.sysctl.Ikconfig;
+import dev.skep.kernel.sysctl.Kallsyms;
 import dev.skep.kernel.sysctl.KernelSysctls;
 import dev.skep.kernel.sysctl.SysctlTable;
 import dev.skep.kernel.task.Cpu;
@@ -210,6 +211,7 @@ public final class Machine implements AutoCloseable {
         // Files: what every subsystem shows, and where it is mounted.
         new ProcFd(files).register(procfs, vfs);
         Ikconfig.register(procfs);
+        Kallsyms.register(procfs, sysctls, vmlinux::types);
         new ProcTask(mm, tasks, clock, scheduler).register(procfs, sysctls, mounts);
         Devices.register(devfs, config.console() == null ? consoleBuffer : config.console(), random);
         init = startInit();

@@ -25,6 +25,7 @@ public final class KernelSysctls {
     private final LongSysctl unprivilegedBpfDisabled;
     private final LongSysctl bpfStatsEnabled;
     private final LongSysctl perfEventParanoid;
+    private final LongSysctl kptrRestrict;
     private final LongSysctl bpfJitEnable;
     private final LongSysctl bpfJitHarden;
     private final LongSysctl bpfJitKallsyms;
@@ -41,6 +42,7 @@ public final class KernelSysctls {
         bpfStatsEnabled =
                 table.register(new LongSysctl("kernel.bpf_stats_enabled", 0644, Capability.CAP_SYS_ADMIN, 0, 1, 0));
         perfEventParanoid = table.register(new LongSysctl("kernel.perf_event_paranoid", 0644, null, -1, INT_MAX, 2));
+        kptrRestrict = table.register(new LongSysctl("kernel.kptr_restrict", 0644, Capability.CAP_SYS_ADMIN, 0, 2, 0));
         bpfJitEnable =
                 table.register(new LongSysctl("net.core.bpf_jit_enable", 0644, Capability.CAP_SYS_ADMIN, 0, 2, 1));
         bpfJitHarden =
@@ -95,6 +97,11 @@ public final class KernelSysctls {
     /** kernel.perf_event_paranoid. */
     public LongSysctl perfEventParanoid() {
         return perfEventParanoid;
+    }
+
+    /** kernel.kptr_restrict: from whom addresses of the kernel are hidden; 2: from everybody. */
+    public LongSysctl kptrRestrict() {
+        return kptrRestrict;
     }
 
     /** net.core.bpf_jit_enable: 0 interprets, 1 compiles, 2 compiles and tells. */

@@ -32,6 +32,11 @@ public record BpfProgramSpec(
         return insns.clone();
     }
 
+    /** Its section's name as the file has it: {@code ?raw_tp} and {@code raw_tp} are two sections. */
+    String elfSection() {
+        return autoload ? section : "?" + section;
+    }
+
     int length() {
         return insns.length;
     }

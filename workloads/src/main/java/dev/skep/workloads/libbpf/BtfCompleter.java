@@ -39,6 +39,7 @@ final class BtfCompleter {
 
     /** The completed BTF; externs are added to the list given. */
     Btf complete() {
+        elf.symbols().stream().filter(ElfSymbol::isExtern).forEach(this::checkExtern);
         for (int id = 1; id < btf.size(); id++) {
             BtfType t = btf.type(id);
             if (t.kind() == BtfKind.DATASEC) {
@@ -51,7 +52,57 @@ final class BtfCompleter {
         }
         externs.sort(Comparator.comparing((ExternSpec e) -> e.kind() != ExternSpec.Kind.KCONFIG)
                 .thenComparing(e -> e.kind() == ExternSpec.Kind.KCONFIG ? "" : e.name()));
+        hideFunctions();
         return changed ? editor.build() : btf;
+    }
+
+    /** An undefined symbol is an extern only if BTF declares it so and lays it into one of two sections. */
+    private void checkExtern(ElfSymbol symbol) {
+        BtfType declared = null;
+        for (int id = 1; id < btf.size() && declared == null; id++) {
+            BtfType t = btf.type(id);
+            boolean named = t.kind() == BtfKind.VAR || t.kind() == BtfKind.FUNC;
+            declared = named && t.name().equals(symbol.name()) ? t : null;
+        }
+        if (declared == null || declared.linkage() != BtfType.EXTERN) {
+            Errno errno = declared == null ? Errno.ENOENT : Errno.EINVAL;
+            throw bad(errno, "failed to find BTF for extern '%s': -%d".formatted(symbol.name(), errno.number()));
+        }
+        BtfType section = sectionOf(declared.id());
+        if (section == null) {
+            throw bad(
+                    Errno.ENOENT,
+                    "failed to find BTF for extern '%s' [%d] section: -%d"
+                            .formatted(symbol.name(), declared.id(), Errno.ENOENT.number()));
+        }
+        if (!section.name().equals(".kconfig") && !section.name().equals(".ksyms")) {
+            throw bad(Errno.EOPNOTSUPP, "unrecognized extern section '%s'".formatted(section.name()));
+        }
+    }
+
+    private BtfType sectionOf(int variable) {
+        for (int id = 1; id < btf.size(); id++) {
+            BtfType t = btf.type(id);
+            if (t.kind() == BtfKind.DATASEC && t.vars().stream().anyMatch(v -> v.typeId() == variable)) {
+                return t;
+            }
+        }
+        return null;
+    }
+
+    /** A global subprogram of hidden visibility counts as static: the kernel verifies it with each of its callers. */
+    private void hideFunctions() {
+        ElfSection text = elf.find(".text");
+        for (ElfSymbol s : elf.symbols()) {
+            if (text == null || s.section() != text.index() || s.type() != ElfSymbol.STT_FUNC || !s.isHidden()) {
+                continue;
+            }
+            BtfType func = btf.find(s.name(), BtfKind.FUNC);
+            if (func != null && func.linkage() == BtfType.GLOBAL) {
+                editor.setFuncLinkage(func.id(), BtfType.STATIC);
+                changed = true;
+            }
+        }
     }
 
     private void section(BtfType t) {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The {@code .BTF.ext} section: for each code section its functions' types, its source lines and its CO-RE relocations.
+ * The {@code .BTF.ext} section: for each code section, by the name that the file has for it, its functions' types, its source lines and its CO-RE relocations.
  * Instruction offsets are counted in instructions from the start of the section.
  *
  * <p>Linux: Documentation/bpf/btf.rst, section 4.2; btf_ext_parse() in tools/lib/bpf/btf.c.
@@ -144,7 +144,7 @@ public final class BtfExt {
             if (end - at < 8) {
                 throw bad(name + ": a section's head is cut off at byte " + at);
             }
-            String section = SectionDefs.bareName(string(name, in.getInt(at)));
+            String section = string(name, in.getInt(at));
             long count = Integer.toUnsignedLong(in.getInt(at + 4));
             at += 8;
             if (count == 0 || count * recordSize > end - at) {

@@ -119,7 +119,7 @@ final class BtfMapReader {
             case "max_entries" -> def.maxEntries = number(map, m);
             case "map_flags" -> def.flags = number(map, m);
             case "numa_node" -> def.numaNode = number(map, m);
-            case "map_extra" -> def.extra = Integer.toUnsignedLong(number(map, m));
+            case "map_extra" -> def.extra = longNumber(map, m);
             case "key_size" -> def.keySize = sameSize(map, "key", def.keySize, number(map, m));
             case "value_size" -> def.valueSize = sameSize(map, "value", def.valueSize, number(map, m));
             case "key" -> {
@@ -162,6 +162,19 @@ final class BtfMapReader {
             throw bad(Errno.EINVAL, map, "'%s' is not a pointer to an array, as __uint makes it".formatted(m.name()));
         }
         return array.nelems();
+    }
+
+    /** {@code __ulong(name, value)}: an anonymous enum of that one value; or as {@link #number}. */
+    private long longNumber(String map, BtfMember m) {
+        BtfType t = btf.skipModifiers(m.typeId());
+        if (t != null && t.kind().isEnum()) {
+            if (t.vlen() == 0) {
+                throw bad(Errno.EINVAL, map, "'%s' has no value".formatted(m.name()));
+            }
+            long value = t.enumerators().getFirst().value();
+            return t.kind() == BtfKind.ENUM ? value & 0xffff_ffffL : value;
+        }
+        return Integer.toUnsignedLong(number(map, m));
     }
 
     private int pointee(String map, BtfMember m) {

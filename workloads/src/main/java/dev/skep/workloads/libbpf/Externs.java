@@ -34,7 +34,7 @@ final class Externs {
         this.kernel = kernel;
         this.kconfig = kconfig;
         for (ExternSpec e : object.externs()) {
-            if (e.kind() != ExternSpec.Kind.KCONFIG && !e.weak() && find(e) == 0) {
+            if (e.kind() != ExternSpec.Kind.KCONFIG && !e.weak() && find(e) == null) {
                 throw new LibbpfException(Errno.ESRCH, missing(e));
             }
         }
@@ -45,12 +45,12 @@ final class Externs {
         return switch (e.kind()) {
             case KFUNC -> "extern (func ksym) '%s': not found in kernel or module BTFs%s".formatted(e.name(), place);
             case KSYM_TYPED -> "extern (var ksym) '%s': not found in kernel BTF%s".formatted(e.name(), place);
-            default -> "extern (ksym) '%s': not found in kallsyms".formatted(e.name());
+            default -> "extern '%s' (strong): not resolved".formatted(e.name());
         };
     }
 
-    /** BTF id or address of a kernel symbol; 0 if it is not there. */
-    private long find(ExternSpec e) {
+    /** BTF id or address of a kernel symbol (0 if the kernel hides it); null if it is not there. */
+    private Long find(ExternSpec e) {
         if (e.kind() == ExternSpec.Kind.KSYM_ADDRESS) {
             return address(e.name());
         }
@@ -59,20 +59,20 @@ final class Externs {
                 ? null
                 : kernelBtf.find(CoreMatch.essential(e.name()), function ? BtfKind.FUNC : BtfKind.VAR);
         if (t == null) {
-            return 0;
+            return null;
         }
         int wanted = function ? object.btf().type(e.typeId()).typeId() : e.typeId();
         if (!new CoreMatch(object.btf(), kernelBtf).compatible(wanted, t.typeId())) {
             return incompatible(e, wanted, t);
         }
-        return t.id();
+        return (long) t.id();
     }
 
     /** The kernel has the name, but it is another thing: a weak function counts as missing, all else is refused. */
-    private int incompatible(ExternSpec e, int wanted, BtfType found) {
+    private Long incompatible(ExternSpec e, int wanted, BtfType found) {
         if (e.kind() == ExternSpec.Kind.KFUNC) {
             if (e.weak()) {
-                return 0;
+                return null;
             }
             throw new LibbpfException(
                     Errno.EINVAL,
@@ -85,18 +85,23 @@ final class Externs {
                         .formatted(e.name(), wanted, found.typeId()));
     }
 
-    private long address(String symbol) {
+    private Long address(String symbol) {
         String table = kernel.readFile("/proc/kallsyms");
-        if (table == null) {
-            return 0;
-        }
-        for (String line : table.split("\n", -1)) {
+        Long found = null;
+        for (String line : table == null ? new String[0] : table.split("\n", -1)) {
             String[] fields = line.split("\\s+", -1);
             if (fields.length >= 3 && fields[2].equals(symbol)) {
-                return Long.parseUnsignedLong(fields[0], 16);
+                long address = Long.parseUnsignedLong(fields[0], 16);
+                if (found != null && found != address) {
+                    throw new LibbpfException(
+                            Errno.EINVAL,
+                            "extern (ksym) '%s': resolution is ambiguous: 0x%x or 0x%x"
+                                    .formatted(symbol, found, address));
+                }
+                found = address;
             }
         }
-        return 0;
+        return found;
     }
 
     private ExternSpec named(String name) {
@@ -113,8 +118,9 @@ final class Externs {
     /** Fills a kernel symbol into an ldimm64 pair. */
     void fillSymbol(long[] insns, Relocation r) {
         ExternSpec e = named(r.name());
-        long value = find(e);
-        boolean typed = e.kind() == ExternSpec.Kind.KSYM_TYPED && value != 0;
+        Long found = find(e);
+        long value = found == null ? 0 : found;
+        boolean typed = e.kind() == ExternSpec.Kind.KSYM_TYPED && found != null;
         long first = Insn.withImm(insns[r.insn()], (int) value);
         insns[r.insn()] = Insn.withSrc(first, typed ? Opcode.PSEUDO_BTF_ID : 0);
         insns[r.insn() + 1] = Insn.withImm(insns[r.insn() + 1], typed ? 0 : (int) (value >>> 32));
@@ -123,10 +129,10 @@ final class Externs {
     /** Fills a kernel function into a call. */
     void fillFunction(long[] insns, Relocation r) {
         ExternSpec e = named(r.name());
-        int id = (int) find(e);
+        Long id = find(e);
         int index = object.externs().indexOf(e);
-        insns[r.insn()] = id != 0
-                ? Insn.withOff(Insn.withImm(Insn.withSrc(insns[r.insn()], Opcode.PSEUDO_KFUNC_CALL), id), 0)
+        insns[r.insn()] = id != null
+                ? Insn.withOff(Insn.withImm(Insn.withSrc(insns[r.insn()], Opcode.PSEUDO_KFUNC_CALL), id.intValue()), 0)
                 : Insn.of(Opcode.CALL, 0, 0, 0, POISON_CALL_KFUNC_BASE + index);
     }
 

@@ -137,6 +137,7 @@ public final class ObjectLoader {
             }
         }
 
+        /** BTF that the kernel refuses is left out: then maps have no types, programs neither functions nor lines. */
         private void loadBtf() {
             if (object.btf() == null) {
                 return;
@@ -149,9 +150,10 @@ public final class ObjectLoader {
                 try {
                     btfFd = bpf.btfLoad(blob, log);
                 } catch (LibbpfException again) {
-                    String text = log.chars(0).strip();
-                    String last = text.substring(text.lastIndexOf('\n') + 1).strip();
-                    throw new LibbpfException(again.error(), again.getMessage() + (last.isEmpty() ? "" : ": " + last));
+                    log.chars(0).lines().forEach(options.warn());
+                    options.warn()
+                            .accept("libbpf: Error loading .BTF into kernel: -%d. BTF is optional, ignoring."
+                                    .formatted(again.error()));
                 }
             }
         }

@@ -26,6 +26,10 @@ final class ObjectReader {
 
     private static final int LICENSE_MAX = 63;
     private static final int KCONFIG_ALIGN = 8;
+    private static final int PAGE = 4096;
+
+    /** Global variables of an object's arena. */
+    static final String ARENA_SECTION = ".addr_space.1";
 
     private final String path;
     private final ElfFile elf;
@@ -131,6 +135,7 @@ final class ObjectReader {
                 throw bad(LibbpfErrno.FORMAT, defined + " holds no data");
             }
             maps.addAll(new BtfMapReader(path, btf, defined).read());
+            checkArena();
         }
         for (ElfSection s : elf.sections()) {
             BpfMapSpec.Origin origin = dataOrigin(s);
@@ -139,6 +144,35 @@ final class ObjectReader {
             }
         }
         kconfigMap(objectName);
+    }
+
+    /** An object has one arena at most, and global variables in it only where they find room. */
+    private void checkArena() {
+        List<BpfMapSpec> arenas =
+                maps.stream().filter(m -> m.mapType() == MapType.ARENA).toList();
+        if (arenas.size() > 1) {
+            throw bad(
+                    Errno.EINVAL.number(),
+                    "map '%s': only single ARENA map is supported (map '%s' is also ARENA)"
+                            .formatted(arenas.get(1).name(), arenas.get(0).name()));
+        }
+        ElfSection globals = elf.find(ARENA_SECTION);
+        if (globals == null || globals.size() == 0) {
+            return;
+        }
+        if (arenas.isEmpty()) {
+            throw bad(
+                    Errno.ENOENT.number(),
+                    "elf: sec '%s': to use global __arena variables the ARENA map should be explicitly declared in SEC(\".maps\")"
+                            .formatted(ARENA_SECTION));
+        }
+        long bytes = Integer.toUnsignedLong(arenas.getFirst().maxEntries()) * PAGE;
+        if (globals.size() > bytes) {
+            throw bad(
+                    Errno.E2BIG.number(),
+                    "elf: sec '%s': declared ARENA map size (%d) is too small to hold global __arena variables of size %d"
+                            .formatted(ARENA_SECTION, bytes, globals.size()));
+        }
     }
 
     private static byte[] contents(ElfSection s) {

@@ -59,7 +59,7 @@ public final class ProgramLinker {
             throw bad(f, 0, "more than " + MAX_INSNS + " instructions with its subprograms");
         }
         if (object.ext() != null) {
-            for (CoreRelocation r : object.ext().coreRelocations(f.section())) {
+            for (CoreRelocation r : object.ext().coreRelocations(f.elfSection())) {
                 int insn = r.insn() - f.sectionInsn();
                 if (insn >= 0 && insn < own.length) {
                     core.relocate(program, own, insn, r, place + insn);
@@ -123,7 +123,7 @@ public final class ProgramLinker {
         int shift = place - f.sectionInsn();
         boolean found = false;
         if (withFuncInfo) {
-            for (BtfFuncInfo r : object.ext().funcInfo(f.section())) {
+            for (BtfFuncInfo r : object.ext().funcInfo(f.elfSection())) {
                 if (holds(f, r.insnOff())) {
                     funcInfo.add(new BtfFuncInfo(r.insnOff() + shift, r.typeId()));
                     found = true;
@@ -134,7 +134,7 @@ public final class ProgramLinker {
                 withFuncInfo = false;
             }
         }
-        for (BtfLineInfo r : object.ext().lineInfo(f.section())) {
+        for (BtfLineInfo r : object.ext().lineInfo(f.elfSection())) {
             if (holds(f, r.insnOff())) {
                 lineInfo.add(r.at(r.insnOff() + shift));
             }

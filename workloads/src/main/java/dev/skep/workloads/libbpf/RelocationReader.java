@@ -168,6 +168,9 @@ final class RelocationReader {
     }
 
     private Relocation map(String where, int insn, ElfSymbol symbol, ElfSection section) {
+        if (section.name().equals(ObjectReader.ARENA_SECTION)) {
+            return arena(where, insn, symbol);
+        }
         for (BpfMapSpec m : maps) {
             if (m.section() != section.index()) {
                 continue;
@@ -193,6 +196,18 @@ final class RelocationReader {
         throw bad(
                 LibbpfErrno.RELOC,
                 "%s: bad relo against '%s' in %s: no map there".formatted(where, symbol.name(), section));
+    }
+
+    /** A global variable in the arena. */
+    private Relocation arena(String where, int insn, ElfSymbol symbol) {
+        for (BpfMapSpec m : maps) {
+            if (m.type() == MapType.ARENA.number()) {
+                return new Relocation(insn, Relocation.Kind.MAP_VALUE, m.name(), 0, (int) symbol.value());
+            }
+        }
+        throw bad(
+                LibbpfErrno.RELOC,
+                "%s: bad arena data relocation at insn %d, no arena maps defined".formatted(where, insn));
     }
 
     private void mapSlot(ElfSection target, ElfSection section, ElfRelocation r) {

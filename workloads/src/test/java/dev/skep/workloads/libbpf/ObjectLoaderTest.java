@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfFuncInfo;
+import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
 import dev.skep.kernel.uapi.ProgType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -160,13 +164,91 @@ class ObjectLoaderTest {
     }
 
     @Test
-    void saysWhatTheKernelSaidOfBtf() {
+    void doesWithoutBtfThatTheKernelRefuses() {
         kernel.refusals.put(BpfCmd.BTF_LOAD, Errno.EINVAL);
         kernel.log = "magic: 0xeb9f\n[3] CONST (anon) type_id=3 Loop detected\n";
+        List<String> warnings = new ArrayList<>();
+        LoadOptions options = LoadOptions.DEFAULT.withWarn(warnings::add);
+        try (LoadedObject object = new ObjectLoader(kernel, options).load(maps)) {
+            assertThat(object.btfFd()).isZero();
+            assertThat(mapCreate("kept").attr().u32(48)).isZero();
+            assertThat(mapCreate("kept").attr().u32(52)).isZero();
+            UserStruct attr = progLoad("entry").attr();
+            assertThat(attr.u32(72)).isZero();
+            assertThat(attr.u32(88)).as("functions").isZero();
+            assertThat(attr.u32(104)).as("lines").isZero();
+        }
+        assertThat(warnings)
+                .containsExactly(
+                        "magic: 0xeb9f",
+                        "[3] CONST (anon) type_id=3 Loop detected",
+                        "libbpf: Error loading .BTF into kernel: -22. BTF is optional, ignoring.");
+    }
+
+    private static List<String> functions(BpfObjectSpec object, String program) {
+        LinkedProgram linked =
+                ProgramLinker.link(object, object.program(program), new CoreRelocator(object.btf(), null, w -> {}));
+        assertThat(linked.lineInfo().getFirst().insnOff()).isZero();
+        assertThat(linked.lineInfo()).isSortedAccordingTo((a, b) -> Integer.compare(a.insnOff(), b.insnOff()));
+        return linked.funcInfo().stream()
+                .map(f -> f.insnOff() + " " + object.btf().type(f.typeId()).name())
+                .toList();
+    }
+
+    @Test
+    void knowsSectionsByTheirWholeNames() {
+        BpfObjectSpec object = Objects.parse("sections.bpf.o");
+        assertThat(functions(object, "loaded_one"))
+                .containsExactly("0 loaded_one", object.program("loaded_one").insns().length + " add");
+        int length = object.program("asked_one").insns().length;
+        int add = object.functions().stream()
+                .filter(f -> f.name().equals("add"))
+                .findFirst()
+                .orElseThrow()
+                .insns()
+                .length;
+        assertThat(functions(object, "asked_one"))
+                .containsExactly("0 asked_one", length + " add", length + add + " hidden");
+        assertThat(functions(object, "asked_two")).containsExactly("0 asked_two");
+    }
+
+    @Test
+    void countsHiddenFunctionsAsStatic() {
+        Btf btf = Objects.parse("sections.bpf.o").btf();
+        assertThat(btf.find("hidden", BtfKind.FUNC).linkage()).isEqualTo(BtfType.STATIC);
+        assertThat(btf.find("loaded_one", BtfKind.FUNC).linkage()).isEqualTo(BtfType.GLOBAL);
+    }
+
+    @Test
+    void putsGlobalsIntoTheArena() {
+        BpfObjectSpec spec = Objects.parse("sections.bpf.o");
+        LoadOptions options = LoadOptions.DEFAULT.withWanted(p -> p.name().equals("asked_two"));
+        try (LoadedObject object = new ObjectLoader(kernel, options).load(spec)) {
+            UserStruct arena = mapCreate("arena").attr();
+            assertThat(arena.u32(0)).isEqualTo(MapType.ARENA.number());
+            assertThat(arena.u64(64)).isEqualTo(1L << 44);
+            LinkedProgram program = object.program("asked_two").linked();
+            Relocation second = program.relocations().stream()
+                    .filter(r -> r.name().equals("arena"))
+                    .findFirst()
+                    .orElseThrow();
+            long insn = program.insns()[second.insn()];
+            assertThat(Insn.src(insn)).isEqualTo(Opcode.PSEUDO_MAP_VALUE);
+            assertThat(Insn.imm(insn)).isEqualTo(object.map("arena").fd());
+            assertThat(Insn.imm(program.insns()[second.insn() + 1])).isIn(0, 4);
+        }
+    }
+
+    @Test
+    void refusesHalvesThatNobodyHasLinked() {
         assertThatExceptionOfType(LibbpfException.class)
-                .isThrownBy(() -> ObjectLoader.load(kernel, maps))
-                .withMessage("Error loading .BTF into kernel: Invalid argument: "
-                        + "[3] CONST (anon) type_id=3 Loop detected");
+                .isThrownBy(() -> Objects.parse("undefined.bpf.o"))
+                .withMessageMatching(".*failed to find BTF for extern 'elsewhere' \\[[0-9]+] section: -2")
+                .satisfies(e -> assertThat(e.error()).isEqualTo(Errno.ENOENT.number()));
+        assertThatExceptionOfType(LibbpfException.class)
+                .isThrownBy(() -> Objects.parse("undefinedmap.bpf.o"))
+                .withMessageEndingWith("unrecognized extern section '.maps'")
+                .satisfies(e -> assertThat(e.error()).isEqualTo(Errno.EOPNOTSUPP.number()));
     }
 
     @Test

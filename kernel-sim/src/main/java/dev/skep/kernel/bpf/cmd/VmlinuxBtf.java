@@ -65,6 +65,11 @@ public final class VmlinuxBtf implements AutoCloseable {
         sysfs.add("kernel/btf/" + KernelBtf.NAME, new BinInode(sysfs.sb(), 0444, content));
     }
 
+    /** The types. */
+    public Btf types() {
+        return object.btf();
+    }
+
     /** The machine goes down. */
     @Override
     public void close() {
