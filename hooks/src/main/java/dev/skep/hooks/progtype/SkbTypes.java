@@ -119,18 +119,12 @@ final class SkbTypes {
     static final VerifierOps LWT_SEG6LOCAL = new Skb(LWT_HELPERS.and(74, 75, 76), LWT, null, true, false);
     static final VerifierOps SK_SKB_TYPE = new Skb(
             HelperSet.SOCKETS.and(9, 25, 26, 38, 39, 43, 46, 47, 50, 52, 72, 84, 85, 86, 99), SK_SKB, null, true, true);
-    static final VerifierOps FLOW_DISSECTOR =
-            new Skb(
-                    HelperSet.SOCKETS.and(26),
-                    CtxTable.of(SK_BUFF.field("data"), SK_BUFF.field("data_end"), SK_BUFF.field("flow_keys")),
-                    null,
-                    true,
-                    false) {
-                @Override
-                public boolean loadAbsolute() {
-                    return false;
-                }
-            };
+    static final VerifierOps FLOW_DISSECTOR = new Skb(
+            HelperSet.SOCKETS.and(26),
+            CtxTable.of(SK_BUFF.field("data"), SK_BUFF.field("data_end"), SK_BUFF.field("flow_keys")),
+            null,
+            true,
+            false);
 
     private SkbTypes() {}
 
@@ -178,11 +172,6 @@ final class SkbTypes {
         @Override
         public boolean packetAccess(boolean write, ProgEnv env) {
             return write ? writesPacket : readsPacket;
-        }
-
-        @Override
-        public boolean loadAbsolute() {
-            return true;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.skep.hooks.progtype;
 
 import dev.skep.kernel.bpf.helper.HelperProto;
+import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.progtype.CtxField;
 import dev.skep.kernel.bpf.progtype.HelperSet;
 import dev.skep.kernel.bpf.progtype.ProgEnv;
@@ -79,6 +80,11 @@ final class TraceTypes {
         @Override
         boolean allows(int off, int size, boolean write) {
             return !write && off >= 0 && off < PERF_DATA && (off >= PT_REGS || size == 8);
+        }
+
+        @Override
+        public HelperProto helper(int id, ProgEnv env) {
+            return id == HelperProtos.PERF_STACKID.id() ? HelperProtos.PERF_STACKID : super.helper(id, env);
         }
     };
 

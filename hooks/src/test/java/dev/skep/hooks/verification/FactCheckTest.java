@@ -75,6 +75,30 @@ class FactCheckTest {
         assertThat(values.text(values.row(2, 6))).startsWith("scalar s64 [0, 4294967295]");
     }
 
+    /** The slot holds 0 or 7 at the join; what an atomic fetches from it is as little a fact as what a load does. */
+    @Test
+    void whatAnAtomicFetchesFromADoubtfulSlotIsNoFact() {
+        VerifierCase c = parse(
+                "== cut",
+                "@flags 8",
+                "r6 = *(u32 *)(r1 +0)",
+                "r7 = 0",
+                "if r6 > 20 goto join",
+                "r7 = 7",
+                "join:",
+                "*(u64 *)(r10 -8) = r7",
+                "r6 = 0",
+                "r6 = atomic_fetch_add((u64 *)(r10 -8), r6)",
+                "r0 = r6",
+                "exit");
+        FactBench bench = new FactBench();
+        bench.check(c, 12, 1);
+        assertThat(bench.runs).isEqualTo(12);
+        VerifiedProgram program = bench.last();
+        ValueFacts values = program.facts().values();
+        assertThat(values.type(values.row(program.length() - 1, 0))).isEqualTo(ValueFacts.ANY);
+    }
+
     @Test
     void aProgramThatIsNotTheOneVerifiedIsFoundOut() {
         VerifierCase c = parse(

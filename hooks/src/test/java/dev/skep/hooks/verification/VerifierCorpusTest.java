@@ -33,6 +33,7 @@ class VerifierCorpusTest {
         "context",
         "dynptr",
         "field",
+        "found",
         "format",
         "helper",
         "isa",

@@ -220,7 +220,7 @@ public final class HelperProtos {
         row(
                 110,
                 "tcp_gen_syncookie",
-                PKT,
+                GPL | PKT,
                 INTEGER,
                 BTF_ID_SOCK_COMMON,
                 MEM | RDONLY,
@@ -413,19 +413,33 @@ public final class HelperProtos {
                 ANYTHING);
         row(202, "dynptr_write", 0, INTEGER, DYNPTR | RDONLY, ANYTHING, MEM | RDONLY, CONST_SIZE_OR_ZERO, ANYTHING);
         row(203, "dynptr_data", 0, R_MEM | MAYBE_NULL, DYNPTR | RDONLY, ANYTHING, CONST_ALLOC_SIZE_OR_ZERO);
-        row(204, "tcp_raw_gen_syncookie_ipv4", PKT, INTEGER, sized(MEM | FIXED_SIZE, 20), MEM, CONST_SIZE_OR_ZERO);
-        row(205, "tcp_raw_gen_syncookie_ipv6", PKT, INTEGER, sized(MEM | FIXED_SIZE, 40), MEM, CONST_SIZE_OR_ZERO);
+        row(
+                204,
+                "tcp_raw_gen_syncookie_ipv4",
+                GPL | PKT,
+                INTEGER,
+                sized(MEM | FIXED_SIZE, 20),
+                MEM,
+                CONST_SIZE_OR_ZERO);
+        row(
+                205,
+                "tcp_raw_gen_syncookie_ipv6",
+                GPL | PKT,
+                INTEGER,
+                sized(MEM | FIXED_SIZE, 40),
+                MEM,
+                CONST_SIZE_OR_ZERO);
         row(
                 206,
                 "tcp_raw_check_syncookie_ipv4",
-                PKT,
+                GPL | PKT,
                 INTEGER,
                 sized(MEM | FIXED_SIZE, 20),
                 sized(MEM | FIXED_SIZE, 20));
         row(
                 207,
                 "tcp_raw_check_syncookie_ipv6",
-                PKT,
+                GPL | PKT,
                 INTEGER,
                 sized(MEM | FIXED_SIZE, 40),
                 sized(MEM | FIXED_SIZE, 20));
@@ -456,6 +470,10 @@ public final class HelperProtos {
     public static final HelperProto SK_GETSOCKOPT =
             variant(57, INTEGER, BTF_ID_SOCK_COMMON, ANYTHING, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE);
 
+    /** get_stackid in programs on perf events, which need no GPL for it. */
+    public static final HelperProto PERF_STACKID =
+            new HelperProto(27, "get_stackid", 0, INTEGER, CTX, CONST_MAP_PTR, ANYTHING);
+
     private HelperProtos() {}
 
     /** A helper's row, or null where there is no such helper. */
@@ -465,6 +483,9 @@ public final class HelperProtos {
 
     /** The name as logs print it, {@code bpf_map_lookup_elem}, or {@code unknown}. */
     public static String name(int id) {
+        if (id == 0) {
+            return "bpf_unspec";
+        }
         HelperProto proto = get(id);
         return proto == null ? "unknown" : "bpf_" + proto.name();
     }

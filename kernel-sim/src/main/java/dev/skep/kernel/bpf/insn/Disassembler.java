@@ -37,10 +37,10 @@ public final class Disassembler {
     }
 
     private static final String[] ALU = {
-        "+=", "-=", "*=", "/=", "|=", "&=", "<<=", ">>=", "neg", "%=", "^=", "=", "s>>=", "endian", "BUG_alu", "BUG_alu"
+        "+=", "-=", "*=", "/=", "|=", "&=", "<<=", ">>=", "neg", "%=", "^=", "=", "s>>=", "endian", "(null)", "(null)"
     };
     private static final String[] JMP = {
-        "jmp", "==", ">", ">=", "&", "!=", "s>", "s>=", "call", "exit", "<", "<=", "s<", "s<=", "BUG_jmp", "BUG_jmp"
+        "jmp", "==", ">", ">=", "&", "!=", "s>", "s>=", "call", "exit", "<", "<=", "s<", "s<=", "(null)", "(null)"
     };
     private static final String[] ATOMIC = {"add", null, null, null, "or", "and", null, null, null, null, "xor"};
     private static final String[] SIZE = {"u32", "u16", "u8", "u64"};
@@ -89,6 +89,9 @@ public final class Disassembler {
             int imm = Insn.imm(insn);
             return "r" + dst + " = addr_space_cast(r" + Insn.src(insn) + ", " + (imm >>> 16) + ", " + (imm & 0xffff)
                     + ")";
+        }
+        if (wide && Opcode.op(code) == Opcode.MOV && (code & Opcode.X) != 0 && off == -1) {
+            return "r" + dst + " = &(void __percpu *)(r" + Insn.src(insn) + ")";
         }
         boolean signed = off == 1 && (Opcode.op(code) == Opcode.DIV || Opcode.op(code) == Opcode.MOD);
         String operator = (signed ? "s" : "") + ALU[Opcode.op(code) >> 4];
@@ -176,15 +179,17 @@ public final class Disassembler {
             if (Insn.src(insn) == Opcode.PSEUDO_CALL) {
                 return "call pc" + names.subprog(Insn.imm(insn));
             }
-            String name = Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL
-                    ? names.kfunc(Insn.imm(insn), Insn.off(insn))
-                    : names.helper(Insn.imm(insn));
+            String name = switch (Insn.src(insn)) {
+                case 0 -> names.helper(Insn.imm(insn));
+                case Opcode.PSEUDO_KFUNC_CALL -> names.kfunc(Insn.imm(insn), Insn.off(insn));
+                default -> "unknown";
+            };
             return "call " + name + "#" + Insn.imm(insn);
         }
         if (code == Opcode.GOTO) {
             return "goto pc" + signed(Insn.off(insn));
         }
-        if (code == (Opcode.JMP | Opcode.JCOND)) {
+        if (Insn.isMayGoto(insn)) {
             return "may_goto pc" + signed(Insn.off(insn));
         }
         if (code == Opcode.GOTOL) {

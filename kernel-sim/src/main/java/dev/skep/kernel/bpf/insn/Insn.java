@@ -80,6 +80,11 @@ public final class Insn {
         return code(insn) == Opcode.LDDW;
     }
 
+    /** may_goto: a jump that the kernel takes when a loop has run for long enough. */
+    public static boolean isMayGoto(long insn) {
+        return code(insn) == (Opcode.JMP | Opcode.JCOND) && src(insn) == 0;
+    }
+
     /** Whether this calls a helper by its number. */
     public static boolean isHelperCall(long insn) {
         return code(insn) == Opcode.CALL && src(insn) == 0;

@@ -31,11 +31,6 @@ public interface VerifierOps {
         return false;
     }
 
-    /** Whether LD_ABS and LD_IND exist for this type. */
-    default boolean loadAbsolute() {
-        return false;
-    }
-
     /** Whether a context pointer with a constant offset may be dereferenced and passed on. */
     default boolean contextOffsetAllowed() {
         return false;

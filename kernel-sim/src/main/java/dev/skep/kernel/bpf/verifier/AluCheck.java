@@ -460,7 +460,8 @@ final class AluCheck {
             throw env.reject(
                     Errno.EINVAL, "math between " + name + " pointer and " + r.var.value() + " is not allowed");
         }
-        if (!r.isScalar() && (r.off >= MAX_VAR_OFF || r.off <= -MAX_VAR_OFF)) {
+        // of a number linked to another (r2 = r1 + 5) this is what it differs by
+        if (r.off >= MAX_VAR_OFF || r.off <= -MAX_VAR_OFF) {
             throw env.reject(Errno.EINVAL, name + " pointer offset " + r.off + " is not allowed");
         }
         if (r.smin == Long.MIN_VALUE) {

@@ -356,6 +356,14 @@ final class Backtrack {
         int op = Opcode.op(code);
         if (op == Opcode.CALL_OP) {
             if (Insn.src(insn) == Opcode.PSEUDO_CALL) {
+                if (env.btf.isGlobal(env.subprogs.startingAt(at + Insn.imm(insn) + 1))) {
+                    // nothing of its inside is on the path; its result is unknown and its arguments are gone
+                    clear(0);
+                    if ((regs[frame] & ARGUMENTS) != 0) {
+                        throw LOST;
+                    }
+                    return true;
+                }
                 // the callee's arguments are the caller's r1 to r5
                 if ((regs[frame] & ~ARGUMENTS) != 0 || slots[frame] != 0 || frame == 0) {
                     throw LOST;

@@ -160,10 +160,7 @@ final class BranchCheck {
     }
 
     private void mayGoto(long insn) {
-        if (Insn.code(insn) != (Opcode.JMP | Opcode.JCOND)
-                || Insn.src(insn) != 0
-                || Insn.dst(insn) != 0
-                || Insn.imm(insn) != 0) {
+        if (!Insn.isMayGoto(insn) || Insn.dst(insn) != 0 || Insn.imm(insn) != 0) {
             throw env.reject(Errno.EINVAL, "invalid may_goto imm " + Insn.imm(insn));
         }
         VerifierState previous = explorer.cache.previousVisit(env.insnIdx, env.cur.parent);
@@ -257,7 +254,11 @@ final class BranchCheck {
 
     private static void nullOrNot(RegState r, boolean isNull) {
         if (isNull) {
-            r.known(0);
+            // what it would have pointed to stays, as in Linux, and makes this 0 differ from other ones when loops
+            // widen
+            r.type = RegType.SCALAR;
+            r.id = 0;
+            r.refObjId = 0;
         } else {
             notNull(r);
             if (!mayHoldLock(r)) {

@@ -114,13 +114,23 @@ final class CallCheck {
         if (id == HelperEffects.GET_FUNC_IP) {
             checkFuncIp(name);
         }
-        if (args.changesPacket || HelperEffects.changesPacket(id)) {
+        if (id == HelperEffects.TAIL_CALL) {
+            tailCall();
+        } else if (args.changesPacket || HelperEffects.changesPacket(id)) {
             forgetPackets();
             explorer.facts.changesPacket(env.insnIdx);
         }
-        if (id == HelperEffects.TAIL_CALL && env.cur.curframe > 0) {
-            // taken, it ends the function with whatever the other program returns; not taken, it falls through
+    }
+
+    /**
+     * Not taken, a tail call falls through and has changed nothing. Taken, it ends the function with whatever the other
+     * program returns, and that may have moved the packet; of the main program nothing goes on after it.
+     */
+    private void tailCall() {
+        if (env.cur.curframe > 0) {
             explorer.push(env.insnIdx + 1, env.insnIdx);
+            forgetPackets();
+            explorer.facts.changesPacket(env.insnIdx);
             env.frame().fresh(0).unknown();
             functions.leaveFrame();
             env.insnIdx--;

@@ -100,7 +100,7 @@ final class CfgCheck {
                 return false;
             default:
                 env.aux.markPrunePoint(at);
-                if (Opcode.op(code) == Opcode.JCOND) {
+                if (Insn.isMayGoto(insn)) {
                     env.aux.markForceCheckpoint(at);
                 }
                 return push(at, at + 1, FALL_THROUGH) || push(at, at + Insn.off(insn) + 1, BRANCH);

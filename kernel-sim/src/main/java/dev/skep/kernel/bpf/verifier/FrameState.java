@@ -199,8 +199,7 @@ final class FrameState {
         int type = (int) (types[slot] >>> 56);
         if (type == SPILL || type >= DYNPTR) {
             for (int i = 0; i < 8; i++) {
-                int each = type(slot * 8 + i);
-                if (each == SPILL || each >= DYNPTR) {
+                if (type(slot * 8 + i) != INVALID) {
                     setType(slot * 8 + i, MISC);
                 }
             }

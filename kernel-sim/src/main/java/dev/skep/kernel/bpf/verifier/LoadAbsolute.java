@@ -5,6 +5,7 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.ProgType;
 import java.util.stream.LongStream;
 
 /**
@@ -30,6 +31,10 @@ final class LoadAbsolute {
     static boolean is(long insn) {
         int code = Insn.code(insn);
         return Insn.cls(insn) == Opcode.LD && (Opcode.mode(code) == Opcode.ABS || Opcode.mode(code) == Opcode.IND);
+    }
+
+    private static boolean mayAccessSkb(ProgType type) {
+        return type == ProgType.SOCKET_FILTER || type == ProgType.SCHED_CLS || type == ProgType.SCHED_ACT;
     }
 
     /** What the instruction becomes: r1 = r6, r2 = the offset, a call, and an exit with r0 = 0 if it failed. */
@@ -61,7 +66,7 @@ final class LoadAbsolute {
     /** Leaves {@code env.insnIdx} at the instruction before the next one. */
     void check(long insn) {
         int mode = Opcode.mode(Insn.code(insn));
-        if (!env.ops.loadAbsolute()) {
+        if (!mayAccessSkb(env.request.type())) {
             throw env.reject(Errno.EINVAL, "BPF_LD_[ABS|IND] instructions not allowed for this program type");
         }
         if (Insn.dst(insn) != 0

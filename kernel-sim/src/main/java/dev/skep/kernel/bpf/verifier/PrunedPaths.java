@@ -243,8 +243,12 @@ final class PrunedPaths {
             int dst = 1 << Insn.dst(insn);
             into(i + 1, readsDoubt(i, insn, s) ? r | dst : r & ~dst, s);
         } else {
-            // what an atomic leaves in memory or fetches is taken to be unknown
-            into(i + 1, r, s);
+            // what an atomic leaves in memory is unknown to the verifier, but not what it fetches
+            int fetched = operation == Opcode.CMPXCHG ? 1 : 1 << Insn.src(insn);
+            if ((operation & Opcode.FETCH) == 0) {
+                fetched = 0;
+            }
+            into(i + 1, readsDoubt(i, insn, s) ? r | fetched : r & ~fetched, s);
         }
     }
 

@@ -47,8 +47,9 @@ final class StackAccess {
         }
         FrameState frame = env.frameOf(ptr);
         int lowest = write || env.allowUninitStack ? BpfUapi.MAX_BPF_STACK : frame.slots * 8;
-        if (min < -lowest || max > 0) {
-            Errno errno = min < -lowest || min >= 0 ? Errno.EACCES : Errno.EINVAL;
+        boolean outside = min < -lowest || min >= 0; // even if no byte is wanted
+        if (outside || max > 0) {
+            Errno errno = outside ? Errno.EACCES : Errno.EINVAL;
             if (ptr.var.isConst()) {
                 throw env.reject(errno, "invalid" + extra + " stack R" + regno + " off=" + total + " size=" + size);
             }
@@ -366,29 +367,28 @@ final class StackAccess {
             int at = -i - 1;
             int slot = at / 8;
             int type = frame.type(at);
-            // an error ends it all: marked before it is known to be readable
+            boolean known = type == FrameState.MISC
+                    || type == FrameState.ZERO
+                    || type == FrameState.INVALID && env.allowUninitStack;
+            boolean spilled =
+                    !known && frame.isSpill(slot) && (frame.spilled(slot).isScalar() || env.allowPtrLeaks);
+            if (!known && !spilled) {
+                throw env.reject(
+                        Errno.EACCES,
+                        "invalid read from stack R" + regno
+                                + (constant ? " off " + min + "+" + (i - min) : " var_off " + ptr.var + "+" + (i - min))
+                                + " size " + size);
+            }
             env.stackLiveness.read(frame.frameno, slot);
-            if (type == FrameState.MISC) {
+            if (!fills) {
                 continue;
             }
-            if (type == FrameState.ZERO || type == FrameState.INVALID && env.allowUninitStack) {
-                if (fills) {
-                    frame.setType(at, FrameState.MISC);
-                }
-                continue;
+            if (spilled) {
+                frame.ownSpilled(slot).unknown();
+                frame.scrub(slot);
+            } else {
+                frame.setType(at, FrameState.MISC);
             }
-            if (frame.isSpill(slot) && (frame.spilled(slot).isScalar() || env.allowPtrLeaks)) {
-                if (fills) {
-                    frame.ownSpilled(slot).unknown();
-                    frame.scrub(slot);
-                }
-                continue;
-            }
-            throw env.reject(
-                    Errno.EACCES,
-                    "invalid read from stack R" + regno
-                            + (constant ? " off " + min + "+" + (i - min) : " var_off " + ptr.var + "+" + (i - min))
-                            + " size " + size);
         }
     }
 

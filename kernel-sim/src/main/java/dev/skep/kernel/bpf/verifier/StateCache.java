@@ -2,7 +2,6 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
-import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.uapi.Errno;
 
 /**
@@ -112,7 +111,7 @@ final class StateCache {
 
     /** A state whose paths have not all ended: the present path came by it. */
     private Unfinished unfinished(VerifierState old, VerifierState cur, int insn) {
-        if (Insn.code(env.insns[insn]) == (Opcode.JMP | Opcode.JCOND)
+        if (Insn.isMayGoto(env.insns[insn])
                 && old.mayGotoDepth != cur.mayGotoDepth
                 && equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
             return Unfinished.CONVERGED;
