@@ -1,5 +1,7 @@
 package dev.skep.kernel.btf;
 
+import dev.skep.kernel.base.KernelPanic;
+
 /**
  * A special field of a value.
  *
@@ -18,6 +20,16 @@ public record BtfField(BtfFieldType type, int offset, Btf target, int targetId, 
 
     BtfField to(Btf types, int id) {
         return new BtfField(type, offset, types, id, node);
+    }
+
+    /** Of roots: bytes from the start of an object to the member that links it. */
+    public int nodeOffset() {
+        for (BtfMember member : target.type(targetId).members()) {
+            if (member.name().equals(node)) {
+                return member.bitOffset() / Byte.SIZE;
+            }
+        }
+        throw new KernelPanic("a root without its node");
     }
 
     /** Bytes. */

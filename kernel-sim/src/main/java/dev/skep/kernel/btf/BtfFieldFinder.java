@@ -85,8 +85,7 @@ final class BtfFieldFinder {
             }
         }
         BtfRecord record = new BtfRecord(sorted(fields));
-        boolean roots = record.has(BtfFieldType.LIST_HEAD) || record.has(BtfFieldType.RB_ROOT);
-        if (roots && !record.hasLock()) {
+        if (record.hasRoot() && !record.hasLock()) {
             throw new ErrnoException(Errno.EINVAL, "a list or tree without a lock");
         }
         if (record.has(BtfFieldType.SPIN_LOCK) && record.has(BtfFieldType.RES_SPIN_LOCK)) {

@@ -1,10 +1,8 @@
 package dev.skep.kernel.btf;
 
 import dev.skep.kernel.base.ErrnoException;
-import dev.skep.kernel.uapi.Errno;
 import java.util.Collections;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -43,40 +41,6 @@ public final class BtfRecord {
         }
     }
 
-    /** The special fields of a struct that a program makes on its heap. */
-    public static BtfRecord ofObject(Btf btf, int typeId, Supplier<Btf> kernel) {
-        try {
-            return BtfFieldFinder.ofObjects(btf, kernel).find(typeId);
-        } catch (ErrnoException e) {
-            return NONE;
-        }
-    }
-
-    /**
-     * Checks the structs of a program's BTF that may be made on its heap: those that have a lock, a node or a kept pointer
-     * among their members. BTF_LOAD refuses the BTF if one breaks a rule.
-     *
-     * <p>Linux: kernel/bpf/btf.c, btf_parse_struct_metas().
-     *
-     * @throws ErrnoException E2BIG, EINVAL, EEXIST, ENOENT
-     */
-    public static void checkStructs(Btf btf, Supplier<Btf> kernel) {
-        Set<Integer> special = new HashSet<>();
-        for (int id = 1; id < btf.size(); id++) {
-            if (BtfFieldFinder.isKeptPointer(btf, id) || BtfFieldFinder.isFirstSpecialStruct(btf, id)) {
-                special.add(id);
-            }
-        }
-        for (int id = 1; !special.isEmpty() && id < btf.size(); id++) {
-            BtfType type = btf.type(id);
-            boolean holds = type.kind() == BtfKind.STRUCT
-                    && type.members().stream().anyMatch(member -> special.contains(member.typeId()));
-            if (holds && BtfFieldFinder.ofObjects(btf, kernel).find(id).isEmpty()) {
-                throw new ErrnoException(Errno.EFAULT, type + " turned out to have no special field");
-            }
-        }
-    }
-
     public List<BtfField> fields() {
         return fields;
     }
@@ -104,6 +68,11 @@ public final class BtfRecord {
         return has(BtfFieldType.LIST_NODE) || has(BtfFieldType.RB_NODE);
     }
 
+    /** Whether it owns other objects by a list or tree. */
+    public boolean hasRoot() {
+        return has(BtfFieldType.LIST_HEAD) || has(BtfFieldType.RB_ROOT);
+    }
+
     public boolean hasKptr() {
         return has(BtfFieldType.KPTR_UNREF) || has(BtfFieldType.KPTR_REF) || has(BtfFieldType.KPTR_PERCPU);
     }
@@ -116,6 +85,12 @@ public final class BtfRecord {
             }
         }
         return -1;
+    }
+
+    /** The field of a type that starts at an offset, or null. */
+    public BtfField at(int offset, BtfFieldType type) {
+        BtfField field = at(offset);
+        return field != null && field.type() == type ? field : null;
     }
 
     /** The field that starts at an offset, or null. */

@@ -7,7 +7,7 @@ import dev.skep.kernel.bpf.load.BpfCall;
 import dev.skep.kernel.bpf.prog.BtfFile;
 import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.btf.Btf;
-import dev.skep.kernel.btf.BtfRecord;
+import dev.skep.kernel.btf.StructMetas;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +50,7 @@ final class BtfLoad {
         BtfObject object;
         try {
             Btf btf = Btf.parse(blob, level == 0 ? null : log::append);
-            BtfRecord.checkStructs(btf, bpf::kernelBtf);
+            StructMetas.of(btf, bpf::kernelBtf);
             object = new BtfObject(btf, "", false);
         } catch (ErrnoException e) {
             finish(call, log, level, buffer, room);

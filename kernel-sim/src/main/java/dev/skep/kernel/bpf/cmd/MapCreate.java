@@ -14,6 +14,7 @@ import dev.skep.kernel.bpf.prog.BtfFile;
 import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfRecord;
+import dev.skep.kernel.btf.StructMetas;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Capability;
 import dev.skep.kernel.uapi.Errno;
@@ -121,6 +122,9 @@ final class MapCreate {
         if (!record.isEmpty()) {
             call.require(Capability.CAP_BPF);
             SpecialFields.check(spec.type(), spec.flags(), record);
+            if (record.hasRoot()) {
+                StructMetas.of(btf.btf(), bpf::kernelBtf).checkOwned(record);
+            }
         }
         return record;
     }

@@ -40,6 +40,10 @@ public final class TypeFlag {
     public static final int DYNPTR_SKB = 1 << 24;
     public static final int DYNPTR_XDP = 1 << 25;
     public static final int DYNPTR_SKB_META = 1 << 26;
+
+    /** An object of the program's own heap that a list or tree owns; good until the lock is given back. */
+    public static final int NON_OWN_REF = 1 << 27;
+
     /** The kinds of dynptr together. */
     public static final int DYNPTR_KINDS = DYNPTR_LOCAL | DYNPTR_RINGBUF | DYNPTR_SKB | DYNPTR_XDP | DYNPTR_SKB_META;
 

@@ -374,7 +374,7 @@ final class Backtrack {
                 regs[frame] |= args;
                 return true;
             }
-            if (CallbackCalls.isSync(insn) && at != subsequent - 1) {
+            if (CallbackCalls.isSync(env, insn) && at != subsequent - 1) {
                 // the way back leads out of the callback, whose arguments the helper has made
                 if ((regs[frame] & ~ARGUMENTS) != 0 || slots[frame] != 0 || frame == 0) {
                     throw LOST;

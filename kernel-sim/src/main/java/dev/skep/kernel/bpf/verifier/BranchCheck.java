@@ -233,7 +233,7 @@ final class BranchCheck {
     }
 
     /** What a comparison with 0 says about every copy of a pointer that may be NULL. */
-    private static void markNull(VerifierState state, int id, int refObjId, boolean isNull) {
+    private void markNull(VerifierState state, int id, int refObjId, boolean isNull) {
         if (refObjId != 0 && refObjId == id && isNull) {
             state.release(id);
         }
@@ -252,7 +252,7 @@ final class BranchCheck {
         }
     }
 
-    private static void nullOrNot(RegState r, boolean isNull) {
+    private void nullOrNot(RegState r, boolean isNull) {
         if (isNull) {
             // what it would have pointed to stays, as in Linux, and makes this 0 differ from other ones when loops
             // widen
@@ -261,17 +261,10 @@ final class BranchCheck {
             r.refObjId = 0;
         } else {
             notNull(r);
-            if (!mayHoldLock(r)) {
+            if (!env.records.mayHoldLock(r)) {
                 r.id = 0;
             }
         }
-    }
-
-    /** The id of a pointer to a value with a lock tells which value it is. */
-    static boolean mayHoldLock(RegState r) {
-        return r.baseType() == RegType.MAP_VALUE
-                && r.map != null
-                && r.map.record().hasLock();
     }
 
     // -- packets -------------------------------------------------------------------------------------------------

@@ -4,16 +4,16 @@ import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 
 /**
- * Loads through pointers to kernel structs and through map pointers, whose fields the kernel's BTF describes: what may be
- * read, and how far a pointer read there can be trusted.
+ * Loads through pointers to structs and through map pointers, whose fields BTF describes: what may be read, and how far a
+ * pointer read there can be trusted. Objects of the program's own structs may be written too.
  *
- * <p>Linux: kernel/bpf/verifier.c, check_ptr_to_btf_access() and check_ptr_to_map_access(). Simplified: objects of the
- * program's own heap are not walked.
+ * <p>Linux: kernel/bpf/verifier.c, check_ptr_to_btf_access() and check_ptr_to_map_access().
  */
 final class BtfAccess {
 
@@ -46,16 +46,31 @@ final class BtfAccess {
         if ((ptr.type & TypeFlag.PERCPU) != 0) {
             throw env.reject(Errno.EACCES, who + " access percpu memory: off=" + off);
         }
-        if (write) {
+        boolean object = ObjectRecords.isObject(ptr.type);
+        if (write && !object) {
             throw env.reject(Errno.EACCES, "only read is supported");
         }
-        if ((ptr.type & TypeFlag.ALLOC) != 0) {
-            throw env.unsupported("an access to an object of the program's own");
+        if (object) {
+            object(ptr, off, size, value);
+            return;
         }
         BtfWalk walk = new BtfWalk(env, ptr.btf);
         int found = walk.find(ptr.btfId, off, size, true);
         env.aux.lack("a field of struct " + name);
         load(value, found, ptr.btf, walk, found == RegType.BTF_ID ? trust(ptr, name, walk) : 0);
+    }
+
+    /** Bytes of a program's own object: a pointer among them is only a number, special fields are left alone. */
+    private void object(RegState ptr, int off, int size, int value) {
+        for (BtfField field : env.records.of(ptr).fields()) {
+            if (off < field.offset() + field.size() && field.offset() < off + size) {
+                throw env.reject(
+                        Errno.EACCES, "direct access to " + field.type().text() + " is disallowed");
+            }
+        }
+        BtfWalk walk = new BtfWalk(env, ptr.btf);
+        int found = walk.find(ptr.btfId, off, size, true);
+        load(value, found == RegType.BTF_ID ? RegType.SCALAR : found, ptr.btf, walk, 0);
     }
 
     /** A read of a field of a map. */
@@ -121,7 +136,7 @@ final class BtfAccess {
         if (TrustedFields.trustedOrNull(struct, walk.field)) {
             return flags | TypeFlag.TRUSTED | TypeFlag.MAYBE_NULL;
         }
-        if (!inRcuSection() || ptr.mayBeNull()) {
+        if (!env.inRcu() || ptr.mayBeNull()) {
             return TypeFlag.UNTRUSTED;
         }
         if (TrustedFields.rcu(struct, walk.field)) {
@@ -132,11 +147,6 @@ final class BtfAccess {
             return (orNull ? flags & ~TypeFlag.UNTRUSTED : flags) | TypeFlag.RCU | TypeFlag.MAYBE_NULL;
         }
         return (flags & (TypeFlag.PERCPU | TypeFlag.USER)) != 0 ? flags : flags & ~(TypeFlag.TRUSTED | TypeFlag.RCU);
-    }
-
-    /** Programs that may not sleep always run inside an RCU read section. */
-    private boolean inRcuSection() {
-        return !env.sleepable;
     }
 
     /** The kernel guarantees that what is pointed at lives. */

@@ -90,11 +90,21 @@ final class BtfArguments {
     /** The variable of each CPU that a helper is to find. */
     void percpu(int regno, RegState reg, CallArgs args) {
         BtfType type = reg.btf.type(reg.btfId);
-        if ((reg.type & TypeFlag.ALLOC) != 0 || type == null || type.id() == 0) {
+        if (type == null || type.id() == 0) {
             throw env.reject(Errno.EACCES, "Helper has invalid btf_id in R" + regno);
         }
+        args.ownPerCpu = (reg.type & TypeFlag.RCU) != 0;
         args.btf = reg.btf;
         args.btfId = reg.btfId;
+    }
+
+    /** An object of each CPU that a map keeps from now on can still be seen, as long as RCU protects it. */
+    void sharePerCpu(int ref) {
+        int wanted = TypeFlag.ALLOC | TypeFlag.PERCPU;
+        OwningRefs.each(env, reg -> reg.refObjId == ref && (reg.type & wanted) == wanted, reg -> {
+            reg.refObjId = 0;
+            reg.type = reg.type & ~TypeFlag.ALLOC | TypeFlag.RCU;
+        });
     }
 
     /** What a helper's result points at. */
@@ -114,6 +124,10 @@ final class BtfArguments {
     void percpuResult(HelperProto proto, CallArgs args, RegState r0) {
         int flags = proto.ret() & ~TypeFlag.BASE;
         BtfType type = args.btf.skipModifiers(args.btfId);
+        if (type.kind().isStruct() && args.ownPerCpu) {
+            r0.pointer(RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.RCU, args.btf, args.btfId);
+            return;
+        }
         if (type.kind().isStruct()) {
             r0.pointer(RegType.BTF_ID | flags & ~TypeFlag.RDONLY, args.btf, args.btfId);
             return;

@@ -20,6 +20,8 @@ final class CallArgs {
     dev.skep.kernel.btf.Btf btf;
 
     int btfId;
+    /** That variable is an object of the program's own. */
+    boolean ownPerCpu;
 
     /** The helper fills the memory argument, which need not be initialised. */
     boolean rawMode;

@@ -44,9 +44,10 @@ final class CallCheck {
     private final MemAccess memory;
     private final FunctionCalls functions;
     private final BtfArguments structs;
-    private final CallbackCalls callbacks;
+    final CallbackCalls callbacks;
     private final Dynptrs dynptrs;
     private final CriticalSections sections;
+    private final SpinLocks locks;
 
     CallCheck(VerifierEnv env, Explorer explorer, MemAccess memory, FunctionCalls functions) {
         this.env = env;
@@ -57,6 +58,7 @@ final class CallCheck {
         this.callbacks = new CallbackCalls(env, explorer);
         this.dynptrs = new Dynptrs(env);
         this.sections = new CriticalSections(env);
+        this.locks = new SpinLocks(env);
     }
 
     void check(int id) {
@@ -179,7 +181,7 @@ final class CallCheck {
             }
             args.releaseRegno = regno;
         }
-        if (reg.refObjId != 0) {
+        if (reg.refObjId != 0 && TypeFlag.base(arg) != ArgType.KPTR_XCHG_DEST) {
             if (args.refObjId != 0) {
                 throw env.reject(
                         Errno.EACCES,
@@ -254,16 +256,16 @@ final class CallCheck {
                 args.memSize = reg.var.value();
                 explorer.backtrack.markPrecise(regno);
             }
-            case ArgType.BTF_ID -> {
-                if (args.kptr != null && !reg.isNull()) {
-                    memory.fields.exchange(args.kptr, regno, reg);
-                }
-            }
             case ArgType.FUNC -> args.subprog = reg.subprog;
-            case ArgType.CTX, ArgType.STACK, ArgType.RINGBUF_MEM, ArgType.SOCKET, ArgType.SOCK_COMMON -> {}
+            case ArgType.BTF_ID,
+                    ArgType.CTX,
+                    ArgType.STACK,
+                    ArgType.RINGBUF_MEM,
+                    ArgType.SOCKET,
+                    ArgType.SOCK_COMMON -> {}
             case ArgType.BTF_ID_SOCK_COMMON -> {}
             case ArgType.PERCPU_BTF_ID -> structs.percpu(regno, reg, args);
-            case ArgType.SPIN_LOCK -> memory.fields.spinLock(regno, reg, proto.id() == HelperEffects.SPIN_LOCK);
+            case ArgType.SPIN_LOCK -> locks.helper(regno, reg, proto.id() == HelperEffects.SPIN_LOCK);
             case ArgType.TIMER -> memory.fields.timer(regno, reg, args);
             case ArgType.KPTR_XCHG_DEST -> memory.fields.exchanged(regno, reg, args);
             case ArgType.DYNPTR -> dynptrs.argument(memory, regno, arg, 0);
@@ -338,7 +340,9 @@ final class CallCheck {
         int[] wanted = compatible(arg);
         for (int each : wanted) {
             if (type == each) {
-                if (reg.baseType() == RegType.BTF_ID && args.kptr == null) {
+                if (reg.baseType() == RegType.BTF_ID && args.kptr != null) {
+                    memory.fields.exchange(args.kptr, regno, reg);
+                } else if (reg.baseType() == RegType.BTF_ID) {
                     structs.check(regno, reg, arg, id);
                 }
                 return;
@@ -379,7 +383,10 @@ final class CallCheck {
             case RegType.BTF_ID,
                     RegType.BTF_ID | TypeFlag.ALLOC,
                     RegType.BTF_ID | TypeFlag.TRUSTED,
-                    RegType.BTF_ID | TypeFlag.RCU -> MemAccess.checkUnmodified(env, reg, regno, true);
+                    RegType.BTF_ID | TypeFlag.RCU,
+                    RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.NON_OWN_REF,
+                    RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.NON_OWN_REF | TypeFlag.RCU ->
+                MemAccess.checkUnmodified(env, reg, regno, true);
             case RegType.CTX -> MemAccess.checkUnmodified(env, reg, regno, env.ops.contextOffsetAllowed());
             default -> MemAccess.checkUnmodified(env, reg, regno, false);
         }
@@ -470,6 +477,9 @@ final class CallCheck {
         if (args.refObjId != 0) {
             if (!env.cur.release(args.refObjId)) {
                 throw env.reject(Errno.EINVAL, "func " + name + " reference has not been acquired before");
+            }
+            if (args.kptr != null && env.inRcu()) {
+                structs.sharePerCpu(args.refObjId);
             }
             env.forgetReference(args.refObjId);
         } else if (!reg.isNull()) {
@@ -568,7 +578,7 @@ final class CallCheck {
             default -> structs.percpuResult(proto, args, r0);
         }
         r0.subregDef = 0;
-        if (r0.mayBeNull() || BranchCheck.mayHoldLock(r0)) {
+        if (r0.mayBeNull() || env.records.mayHoldLock(r0)) {
             r0.id = ++env.idGen;
         }
         if (HelperEffects.isCast(proto.id()) || proto.id() == HelperEffects.DYNPTR_DATA) {

@@ -22,6 +22,7 @@ final class CallbackCalls {
     static final int FIND_VMA = 180;
     static final int LOOP = 181;
     static final int USER_RINGBUF_DRAIN = 209;
+    private static final String TREE_ADD = "bpf_rbtree_add_impl";
 
     private static final RetRange ZERO = new RetRange(0, 0);
     private static final RetRange ZERO_OR_ONE = new RetRange(0, 1);
@@ -34,8 +35,12 @@ final class CallbackCalls {
         this.explorer = explorer;
     }
 
-    /** Whether an instruction calls a helper that calls a function of the program before it returns. */
-    static boolean isSync(long insn) {
+    /** Whether an instruction calls a helper or kfunc that calls a function of the program before it returns. */
+    static boolean isSync(VerifierEnv env, long insn) {
+        if (isKfunc(insn)) {
+            KfuncCall call = KfuncCall.of(env, insn);
+            return call != null && call.name.equals(TREE_ADD);
+        }
         if (!Insn.isHelperCall(insn)) {
             return false;
         }
@@ -45,9 +50,35 @@ final class CallbackCalls {
         };
     }
 
+    private static boolean isKfunc(long insn) {
+        return Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL;
+    }
+
+    /** Whether the path is inside a function that orders the nodes of a tree, whose lock is held around it. */
+    static boolean inTreeCallback(VerifierEnv env) {
+        for (int f = env.cur.curframe; f > 0; f--) {
+            FrameState frame = env.cur.frames[f];
+            long insn = frame.inCallback ? env.insns[frame.callsite] : 0;
+            if (isKfunc(insn) && KfuncCall.of(env, insn).name.startsWith("bpf_rbtree_")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether an instruction calls a helper that has a function of the program called later. */
     static boolean isAsync(long insn) {
         return Insn.code(insn) == Opcode.CALL && Insn.src(insn) == 0 && Insn.imm(insn) == TIMER_SET_CALLBACK;
+    }
+
+    /** The function that says which of two nodes of a tree comes first. */
+    void less(KfuncCall call) {
+        FrameState callee = pushSync(call.subprog);
+        OwningRefs refs = new OwningRefs(env);
+        for (int i = 1; i <= 2; i++) {
+            OwningRefs.node(callee.own(i), call.root);
+            refs.disown(callee.own(i));
+        }
     }
 
     /** What a helper that has passed its argument checks does with its function. */
@@ -93,11 +124,10 @@ final class CallbackCalls {
 
     private void push(int helper, int subprog, BpfMap map) {
         FrameState caller = env.frame();
-        // a mismatch matters only to calls of the function by the program itself
-        explorer.subprogCalls.compare(subprog);
-        env.scratchAll();
-        int start = env.subprogs.start(subprog);
         if (helper == TIMER_SET_CALLBACK) {
+            explorer.subprogCalls.compare(subprog);
+            env.scratchAll();
+            int start = env.subprogs.start(subprog);
             env.subprogs.markAsync(subprog);
             FrameState callee = explorer.pushAsync(start, env.insnIdx, subprog).frame();
             callee.inAsyncCallback = true;
@@ -108,18 +138,27 @@ final class CallbackCalls {
             element(callee, caller.regs[1].map);
             return;
         }
-        VerifierState state = explorer.push(start, env.insnIdx);
+        FrameState callee = pushSync(subprog);
+        arguments(helper, caller, callee, map);
+    }
+
+    private FrameState pushSync(int subprog) {
+        FrameState caller = env.frame();
+        // a mismatch matters only to calls of the function by the program itself
+        explorer.subprogCalls.compare(subprog);
+        env.scratchAll();
+        VerifierState state = explorer.push(env.subprogs.start(subprog), env.insnIdx);
         if (state.curframe + 1 >= VerifierState.MAX_FRAMES) {
             throw env.reject(Errno.E2BIG, "the call stack of " + (state.curframe + 2) + " frames is too deep");
         }
         FrameState callee = new FrameState(env.insnIdx, state.curframe + 1, subprog);
-        arguments(helper, caller, callee, map);
         callee.inCallback = true;
         callee.callbackRange = ZERO_OR_ONE;
         state.frame().callbackDepth++;
         state.frames[++state.curframe] = callee;
         state.callbackUnrollDepth++;
         caller.callbackDepth = 0;
+        return callee;
     }
 
     /** What the function gets in r1 to r5. */

@@ -74,7 +74,7 @@ final class CfgCheck {
                 noteEffects(at, insn);
                 if (CallbackCalls.isAsync(insn)) {
                     env.aux.markPrunePoint(at);
-                } else if (CallbackCalls.isSync(insn)) {
+                } else if (CallbackCalls.isSync(env, insn)) {
                     // paths come back here from the function until one finds nothing new
                     env.aux.markCallsCallback(at);
                     env.aux.markForceCheckpoint(at);

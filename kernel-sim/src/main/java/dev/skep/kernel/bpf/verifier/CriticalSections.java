@@ -14,7 +14,9 @@ import dev.skep.kernel.uapi.Errno;
 final class CriticalSections {
 
     private static final String KIND = "irq_flag";
+    // who saved interrupt flags
     private static final int NATIVE = 1;
+    private static final int BY_LOCK = 2;
 
     private final VerifierEnv env;
     private final StackObjects objects;
@@ -31,6 +33,9 @@ final class CriticalSections {
         boolean lock = call.name.equals("bpf_rcu_read_lock");
         boolean unlock = call.name.equals("bpf_rcu_read_unlock");
         if (state.rcuLock) {
+            if ((lock || unlock) && CallbackCalls.inTreeCallback(env)) {
+                throw env.reject(Errno.EACCES, "Calling bpf_rcu_read_{lock,unlock} in unnecessary rbtree callback");
+            }
             if (lock) {
                 throw env.reject(Errno.EINVAL, "nested rcu read lock (kernel function " + call.name + ")");
             } else if (unlock) {
@@ -109,19 +114,20 @@ final class CriticalSections {
 
     // -- interrupts ----------------------------------------------------------------------------------------------
 
-    /** The argument of bpf_local_irq_save and _restore: a slot of the stack. */
+    /** The argument of those that turn interrupts off or back on: a slot of the stack. */
     void irqFlag(MemAccess memory, KfuncCall call, int index, RegState reg) {
         if (reg.type != RegType.STACK) {
             throw env.reject(Errno.EINVAL, "arg#" + index + " doesn't point to an irq flag on stack");
         }
         FrameState frame = env.frameOf(reg);
         int slot = objects.slot(reg, KIND, 1);
+        int by = call.name.startsWith("bpf_res_spin_") ? BY_LOCK : NATIVE;
         if (call.name.endsWith("save")) {
             if (slot == StackObjects.NOWHERE || slot >= 0 && holdsFlag(frame, slot)) {
                 throw env.reject(Errno.EINVAL, "expected uninitialized irq flag as arg#" + index);
             }
             memory.access(index + 1, 0, 8, true, -1, false, false, reg);
-            save(frame, objects.slot(reg, KIND, 1));
+            save(frame, objects.slot(reg, KIND, 1), by);
             return;
         }
         if (slot < 0 || frame.types(slot) != FrameState.ALL_IRQ_FLAG) {
@@ -129,7 +135,7 @@ final class CriticalSections {
         }
         env.scratchedSlots |= 1L << slot;
         env.stackLiveness.read(frame.frameno, slot);
-        restore(frame, slot);
+        restore(frame, slot, by);
     }
 
     private static boolean holdsFlag(FrameState frame, int slot) {
@@ -141,23 +147,30 @@ final class CriticalSections {
         return false;
     }
 
-    private void save(FrameState frame, int slot) {
+    private void save(FrameState frame, int slot, int by) {
         int id = ++env.idGen;
         env.cur.acquireIrq(id, env.insnIdx);
         RegState flag = new RegState(null);
         flag.pointer(RegType.STACK);
         flag.refObjId = id;
-        flag.irqClass = NATIVE;
+        flag.irqClass = by;
         frame.spill(slot, flag);
         frame.setTypes(slot, FrameState.ALL_IRQ_FLAG);
         env.scratchedSlots |= 1L << slot;
         env.stackLiveness.write(frame.frameno, slot);
     }
 
-    private void restore(FrameState frame, int slot) {
+    private static String by(int irqClass) {
+        return irqClass == NATIVE ? "native" : "lock";
+    }
+
+    private void restore(FrameState frame, int slot, int by) {
         RegState flag = frame.spilled(slot);
-        if (flag.irqClass != NATIVE) {
-            throw env.reject(Errno.EINVAL, "irq flag acquired by lock kfuncs cannot be restored with native kfuncs");
+        if (flag.irqClass != by) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    "irq flag acquired by " + by(flag.irqClass) + " kfuncs cannot be restored with " + by(by)
+                            + " kfuncs");
         }
         VerifierState state = env.cur;
         if (flag.refObjId != state.irqId) {

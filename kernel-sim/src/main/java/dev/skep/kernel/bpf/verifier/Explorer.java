@@ -280,12 +280,11 @@ final class Explorer {
                         || Insn.dst(insn) != 0) {
                     throw env.reject(Errno.EINVAL, "BPF_CALL uses reserved fields");
                 }
-                if (src == 0 && Insn.imm(insn) != HelperEffects.SPIN_UNLOCK && env.cur.holdsLock()) {
+                boolean allowed = src == 0
+                        ? Insn.imm(insn) == HelperEffects.SPIN_UNLOCK
+                        : src == Opcode.PSEUDO_CALL || KfuncCalls.allowedUnderLock(env, insn);
+                if (!allowed && env.cur.holdsLock()) {
                     throw env.reject(Errno.EINVAL, "function calls are not allowed while holding a lock");
-                }
-                if (src == Opcode.PSEUDO_KFUNC_CALL && env.cur.holdsLock()) {
-                    // Linux allows a few: lists, trees, numeric iterators
-                    throw env.unsupported("a call of a kernel function while holding a lock");
                 }
                 if (src == Opcode.PSEUDO_CALL) {
                     subprogCalls.call(insn);

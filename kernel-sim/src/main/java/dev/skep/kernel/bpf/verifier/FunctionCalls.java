@@ -87,7 +87,7 @@ final class FunctionCalls {
         }
         boolean leaks = false;
         for (int i = 0; i < state.refCount; i++) {
-            if (!state.isIrq(i)) {
+            if (state.isObject(i)) {
                 env.log.print("Unreleased reference id=" + state.refId(i) + " alloc_insn=" + state.refInsn(i) + "\n");
                 leaks = true;
             }

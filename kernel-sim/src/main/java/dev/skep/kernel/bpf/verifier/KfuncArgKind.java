@@ -138,7 +138,7 @@ enum KfuncArgKind {
     }
 
     /** A struct of numbers, arrays of numbers and such structs. */
-    private static boolean isScalarStruct(VerifierEnv env, Btf btf, BtfType t, int depth) {
+    static boolean isScalarStruct(VerifierEnv env, Btf btf, BtfType t, int depth) {
         if (t.kind() != BtfKind.STRUCT && t.kind() != BtfKind.UNION) {
             return false;
         }

@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
@@ -23,6 +24,8 @@ final class KfuncArgs {
     private final KfuncBtfArgs objects;
     final Iterators iterators;
     final CriticalSections sections;
+    private final GraphArguments graphs;
+    private final SpinLocks locks;
 
     KfuncArgs(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls) {
         this.env = env;
@@ -33,6 +36,8 @@ final class KfuncArgs {
         this.objects = new KfuncBtfArgs(env);
         this.iterators = new Iterators(env, explorer);
         this.sections = new CriticalSections(env);
+        this.graphs = new GraphArguments(env);
+        this.locks = new SpinLocks(env);
     }
 
     void check(KfuncCall call) {
@@ -122,12 +127,7 @@ final class KfuncArgs {
             case CTX -> context(call, index, reg);
             case DYNPTR -> dynptr(call, index, reg);
             case ITER -> iterator(call, index, reg);
-            case IRQ_FLAG -> {
-                if (call.name.startsWith("bpf_res_")) {
-                    throw env.unsupported("kernel function " + call.name);
-                }
-                sections.irqFlag(memory, call, index, reg);
-            }
+            case IRQ_FLAG -> sections.irqFlag(memory, call, index, reg);
             case CONST_STR -> {
                 if (reg.type != RegType.MAP_VALUE) {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " doesn't point to a const string");
@@ -142,7 +142,10 @@ final class KfuncArgs {
                 if (reg.type != RegType.FUNC) {
                     throw env.reject(Errno.EINVAL, "arg" + index + " expected pointer to func");
                 }
-                throw env.unsupported("kernel function " + call.name);
+                call.subprog = reg.subprog;
+                if (!call.name.equals("bpf_rbtree_add_impl")) {
+                    throw env.unsupported("kernel function " + call.name);
+                }
             }
             default -> heap(call, index, reg, kind);
         }
@@ -256,29 +259,58 @@ final class KfuncArgs {
 
     /** Objects of the program's own heap, and fields of map values that only kfuncs touch. */
     private void heap(KfuncCall call, int index, RegState reg, KfuncArgKind kind) {
-        boolean object = reg.type == (RegType.BTF_ID | TypeFlag.ALLOC);
-        boolean value = reg.type == RegType.MAP_VALUE;
-        String refused = switch (kind) {
-            case ALLOCATED -> object ? null : "expected pointer to allocated object";
-            case LIST_HEAD, RB_ROOT -> object || value ? null : "expected pointer to map value or allocated object";
-            case LIST_NODE, RB_NODE -> object ? null : "expected pointer to allocated object";
-            case WORKQUEUE, TASK_WORK -> value ? null : "doesn't point to a map value";
-            case RES_SPIN_LOCK -> object || value ? null : "doesn't point to map value or allocated object";
-            case REFCOUNTED -> object ? null : "is neither owning or non-owning ref";
-            default -> null;
-        };
-        if (refused != null) {
-            if (kind == KfuncArgKind.RB_NODE && !call.name.equals("bpf_rbtree_add_impl")) {
-                refused = null;
-                throw env.reject(Errno.EINVAL, node(call));
+        switch (kind) {
+            case ALLOCATED -> given(call, index, reg);
+            case REFCOUNTED -> counted(call, index, reg);
+            case LIST_HEAD -> graphs.root(call, index, reg, BtfFieldType.LIST_HEAD);
+            case RB_ROOT -> graphs.root(call, index, reg, BtfFieldType.RB_ROOT);
+            case LIST_NODE -> graphs.newNode(call, index, reg, BtfFieldType.LIST_NODE);
+            case RB_NODE -> {
+                if (call.name.equals("bpf_rbtree_add_impl")) {
+                    graphs.newNode(call, index, reg, BtfFieldType.RB_NODE);
+                } else {
+                    graphs.treeNode(call, index, reg);
+                }
             }
-            throw env.reject(Errno.EINVAL, "arg#" + index + " " + refused);
+            case RES_SPIN_LOCK -> locks.kfunc(call, index, reg);
+            default -> {
+                if (reg.type != RegType.MAP_VALUE) {
+                    throw env.reject(Errno.EINVAL, "arg#" + index + " doesn't point to a map value");
+                }
+                throw env.unsupported("kernel function " + call.name);
+            }
         }
-        throw env.unsupported("kernel function " + call.name);
     }
 
-    private static String node(KfuncCall call) {
-        String name = call.name.substring("bpf_".length());
-        return name + " node input must be non-owning ref";
+    /** An object that is freed: one, or one of each CPU. */
+    private void given(KfuncCall call, int index, RegState reg) {
+        String frees = OwningRefs.isPlainObject(reg)
+                ? "bpf_obj_drop_impl"
+                : reg.type == (RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.PERCPU) ? "bpf_percpu_obj_drop_impl" : null;
+        if (frees == null) {
+            throw env.reject(Errno.EINVAL, "arg#" + index + " expected pointer to allocated object");
+        }
+        if (!call.name.equals(frees)) {
+            throw env.reject(Errno.EINVAL, "arg#" + index + " expected for " + frees + "()");
+        }
+        if (reg.refObjId == 0) {
+            throw env.reject(Errno.EINVAL, "allocated object must be referenced");
+        }
+        call.setArgument(reg);
+    }
+
+    /** An object whose owners are counted. */
+    private void counted(KfuncCall call, int index, RegState reg) {
+        if (!ObjectRecords.isObject(reg.type)) {
+            throw env.reject(Errno.EINVAL, "arg#" + index + " is neither owning or non-owning ref");
+        }
+        call.owning = !ObjectRecords.isNonOwning(reg.type) && reg.refObjId != 0;
+        if (env.records.of(reg).isEmpty()) {
+            throw env.reject(Errno.EFAULT, "verifier bug: Couldn't find btf_record");
+        }
+        if (!env.records.of(reg).has(BtfFieldType.REFCOUNT)) {
+            throw env.reject(Errno.EINVAL, "arg#" + index + " doesn't point to a type with bpf_refcount field");
+        }
+        call.setArgument(reg);
     }
 }

@@ -5,6 +5,7 @@ import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.kfunc.Kfuncs;
 import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfParam;
 import dev.skep.kernel.btf.BtfType;
@@ -41,6 +42,17 @@ final class KfuncCall {
     /** BTF id of the result, for those that compute it. */
     int resultId;
 
+    /** The list or tree that it was given, null if none. */
+    BtfField root;
+    /** The object given up, put in or counted: BTF and id of its struct. */
+    Btf objectBtf;
+
+    int objectId;
+    /** The program itself owns the object that it was given. */
+    boolean owning;
+    /** The function that it was given. */
+    int subprog;
+
     // the dynptr that it was given
     int dynptrId;
     int dynptrKind;
@@ -75,6 +87,16 @@ final class KfuncCall {
     /** Whether pointers must be trusted; what is given up always must. */
     boolean takesTrusted() {
         return has(KfuncFlag.TRUSTED_ARGS | KfuncFlag.RELEASE);
+    }
+
+    /** The result may be NULL. That of counting an object once more is not where the program owns it already. */
+    boolean mayReturnNull() {
+        return has(KfuncFlag.RET_NULL) && !(owning && name.equals("bpf_refcount_acquire_impl"));
+    }
+
+    void setArgument(RegState reg) {
+        objectBtf = reg.btf;
+        objectId = reg.btfId;
     }
 
     String paramName(int index) {

@@ -9,6 +9,7 @@ import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -20,17 +21,27 @@ import java.util.Set;
 final class KfuncCalls {
 
     private static final int MAX = 256;
+    private static final int MAX_ERRNO = 4095;
+
+    private static final Set<String> INSERTS =
+            Set.of("bpf_list_push_front_impl", "bpf_list_push_back_impl", "bpf_rbtree_add_impl");
+    private static final List<String> UNDER_LOCK =
+            List.of("bpf_list_", "bpf_rbtree_", "bpf_refcount_acquire_impl", "bpf_iter_num_", "bpf_res_spin_");
 
     private final VerifierEnv env;
     private final CallCheck calls;
     private final KfuncArgs arguments;
     private final KfuncResults results;
+    private final Explorer explorer;
+    private final OwningRefs owning;
 
     KfuncCalls(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls) {
         this.env = env;
         this.calls = calls;
         this.arguments = new KfuncArgs(env, explorer, memory, calls);
         this.results = new KfuncResults(env);
+        this.explorer = explorer;
+        this.owning = new OwningRefs(env);
     }
 
     /** Looks at every call in the program's text, before anything else is known of it. */
@@ -92,6 +103,32 @@ final class KfuncCalls {
         }
     }
 
+    /** Whether an instruction calls a kfunc that may be called while a lock is held. */
+    static boolean allowedUnderLock(VerifierEnv env, long insn) {
+        KfuncCall call = Insn.imm(insn) == 0 ? null : KfuncCall.of(env, insn);
+        if (call == null) {
+            return false;
+        }
+        return UNDER_LOCK.stream().anyMatch(call.name::startsWith);
+    }
+
+    /** The path on which the lock is not got. */
+    private void failedLock() {
+        FrameState frame =
+                explorer.push(env.insnIdx + 1, env.insnIdx, Errno.ENOMEM).frame();
+        for (int i = 0; i <= 5; i++) {
+            frame.fresh(i).notInit();
+        }
+        RegState r0 = frame.fresh(0);
+        r0.unknown();
+        r0.smin = -MAX_ERRNO;
+        r0.smax = -1;
+        r0.smin32 = -MAX_ERRNO;
+        r0.smax32 = -1;
+        Bounds.sync(r0);
+        r0.subregDef = env.insnIdx + 1;
+    }
+
     void check(long insn) {
         if (Insn.imm(insn) == 0) {
             return; // refused later, if it is not dead code
@@ -106,7 +143,13 @@ final class KfuncCalls {
         if (call.has(KfuncFlag.SLEEPABLE) && !env.sleepable) {
             throw env.reject(Errno.EACCES, "program must be sleepable to call sleepable kfunc " + call.name);
         }
+        if (SpinLocks.takes(call.name)) {
+            failedLock();
+        }
         arguments.check(call);
+        if (call.name.equals("bpf_rbtree_add_impl")) {
+            calls.callbacks.less(call);
+        }
         arguments.sections.kfunc(call);
         if (call.releaseRegno != 0) {
             int ref = env.reg(call.releaseRegno).refObjId;
@@ -115,6 +158,9 @@ final class KfuncCalls {
                         Errno.EINVAL, "kfunc " + call.name + "#" + call.id + " reference has not been acquired before");
             }
             env.forgetReference(ref);
+        }
+        if (INSERTS.contains(call.name)) {
+            owning.hand(call, env.reg(2).refObjId);
         }
         if (call.name.equals("bpf_throw")) {
             throw env.unsupported("kernel function bpf_throw");

@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
@@ -13,6 +14,9 @@ import dev.skep.kernel.uapi.Errno;
  * <p>Linux: kernel/bpf/verifier.c, the end of check_kfunc_call(), check_special_kfunc().
  */
 final class KfuncResults {
+
+    /** Most bytes of an object of each CPU (BPF_GLOBAL_PERCPU_MA_MAX_SIZE). */
+    private static final int PERCPU_MAX = 512;
 
     private final VerifierEnv env;
 
@@ -27,7 +31,11 @@ final class KfuncResults {
         }
         RegState r0 = env.frame().fresh(0);
         if (KfuncCall.isScalar(type)) {
-            r0.unknown();
+            if (SpinLocks.takes(call.name)) {
+                r0.known(0);
+            } else {
+                r0.unknown();
+            }
             r0.subregDef = type.size() == 8 ? 0 : env.insnIdx + 1;
             return;
         }
@@ -36,17 +44,22 @@ final class KfuncResults {
         }
         pointer(call, r0, call.btf.skipModifiers(type.typeId()));
         r0.subregDef = 0;
-        if (call.has(KfuncFlag.RET_NULL)) {
+        if (call.mayReturnNull()) {
             r0.type |= TypeFlag.MAYBE_NULL;
             r0.id = ++env.idGen;
         }
         if (call.has(KfuncFlag.ACQUIRE)) {
             int ref = ++env.idGen;
             env.cur.acquire(ref, env.insnIdx);
-            if (call.has(KfuncFlag.RET_NULL)) {
+            if (call.mayReturnNull()) {
                 r0.id = ref;
             }
             r0.refObjId = ref;
+        } else if (call.root != null) {
+            new OwningRefs(env).disown(r0);
+        }
+        if (r0.id == 0 && env.records.mayHoldLock(r0)) {
+            r0.id = ++env.idGen;
         }
     }
 
@@ -55,14 +68,13 @@ final class KfuncResults {
             case "bpf_cast_to_kern_ctx" -> r0.pointer(RegType.BTF_ID | TypeFlag.TRUSTED, call.btf, call.resultId);
             case "bpf_rdonly_cast" -> cast(call, r0);
             case "bpf_dynptr_slice", "bpf_dynptr_slice_rdwr" -> slice(call, r0);
-            case "bpf_obj_new_impl",
-                    "bpf_percpu_obj_new_impl",
-                    "bpf_refcount_acquire_impl",
-                    "bpf_list_pop_front",
-                    "bpf_list_pop_back",
-                    "bpf_rbtree_remove" -> throw env.unsupported("kernel function " + call.name);
+            case "bpf_obj_new_impl", "bpf_percpu_obj_new_impl" -> made(call, r0);
+            case "bpf_refcount_acquire_impl" ->
+                r0.pointer(RegType.BTF_ID | TypeFlag.ALLOC, call.objectBtf, call.objectId);
             default -> {
-                if (target == null || target.kind() == BtfKind.UNKN) {
+                if (call.root != null) {
+                    OwningRefs.node(r0, call.root);
+                } else if (target == null || target.kind() == BtfKind.UNKN) {
                     r0.unknown();
                 } else if (KfuncCall.isStruct(target)) {
                     object(call, r0, target);
@@ -70,6 +82,40 @@ final class KfuncResults {
                     memory(call, r0, target);
                 }
             }
+        }
+    }
+
+    /** An object of one of the program's structs, or one of each CPU. */
+    private void made(KfuncCall call, RegState r0) {
+        long id = call.constant;
+        if (id >>> 32 != 0) {
+            throw env.reject(Errno.EINVAL, "local type ID argument must be in range [0, U32_MAX]");
+        }
+        Btf btf = env.btf.btf;
+        if (btf == null) {
+            throw env.reject(Errno.EINVAL, "bpf_obj_new/bpf_percpu_obj_new requires prog BTF");
+        }
+        BtfType struct = btf.type((int) id);
+        if (struct == null || struct.kind() != BtfKind.STRUCT) {
+            throw env.reject(Errno.EINVAL, "bpf_obj_new/bpf_percpu_obj_new type ID argument must be of a struct");
+        }
+        boolean percpu = call.name.equals("bpf_percpu_obj_new_impl");
+        if (percpu) {
+            checkPerCpu(btf, struct);
+        }
+        r0.pointer(RegType.BTF_ID | TypeFlag.ALLOC | (percpu ? TypeFlag.PERCPU : 0), btf, struct.id());
+    }
+
+    private void checkPerCpu(Btf btf, BtfType struct) {
+        if (Integer.compareUnsigned(struct.size(), PERCPU_MAX) > 0) {
+            throw env.reject(
+                    Errno.EINVAL, "bpf_percpu_obj_new type size (" + struct.size() + ") is greater than " + PERCPU_MAX);
+        }
+        if (!KfuncArgKind.isScalarStruct(env, btf, struct, 0)) {
+            throw env.reject(Errno.EINVAL, "bpf_percpu_obj_new type ID argument must be of a struct of scalars");
+        }
+        if (!env.records.of(btf, struct.id()).isEmpty()) {
+            throw env.reject(Errno.EINVAL, "bpf_percpu_obj_new type ID argument must not contain special fields");
         }
     }
 

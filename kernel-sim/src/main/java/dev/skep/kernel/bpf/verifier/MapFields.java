@@ -13,9 +13,9 @@ import java.util.Set;
 
 /**
  * Special fields of map values: loads and stores keep off them, kept pointers are loaded and stored whole, and helpers
- * for locks, timers and kept pointers get exactly the field that they are for.
+ * for timers and kept pointers get exactly the field that they are for.
  *
- * <p>Linux: kernel/bpf/verifier.c, check_map_access(), check_map_kptr_access(), process_spin_lock(),
+ * <p>Linux: kernel/bpf/verifier.c, check_map_access(), check_map_kptr_access(),
  * process_timer_func(), process_kptr_func(). Simplified: no pointer to a part of another struct is kept; pointers to user
  * space are not loaded.
  */
@@ -103,7 +103,7 @@ final class MapFields {
 
     /** What the pointer points at stays as long as this program does not sleep. Linux: rcu_safe_kptr(). */
     private boolean isGuarded(BtfField field) {
-        if (env.sleepable && !env.cur.holdsLock()) {
+        if (!env.inRcu()) {
             return false;
         }
         return field.type() == BtfFieldType.KPTR_PERCPU
@@ -111,13 +111,11 @@ final class MapFields {
     }
 
     private int guardedFlags(BtfField field) {
-        if (isOwn(field)
-                && BtfRecord.ofObject(field.target(), field.targetId(), env.request::kernelBtf)
-                        .hasNode()) {
-            throw env.unsupported("loading a pointer to a node of a list or tree");
-        }
         int own = isOwn(field) ? TypeFlag.ALLOC : 0;
-        return TypeFlag.RCU | (field.type() == BtfFieldType.KPTR_PERCPU ? TypeFlag.PERCPU : own);
+        boolean node = env.records.of(field.target(), field.targetId()).hasNode();
+        return TypeFlag.RCU
+                | (field.type() == BtfFieldType.KPTR_PERCPU ? TypeFlag.PERCPU : own)
+                | (node ? TypeFlag.NON_OWN_REF : 0);
     }
 
     /** The struct is the program's own, made on its heap. */
@@ -160,72 +158,46 @@ final class MapFields {
 
     // -- arguments of helpers ------------------------------------------------------------------------------------
 
-    /** The argument must point exactly at the map value's field of this type. */
-    private void field(int regno, RegState reg, BtfFieldType type, String helper) {
+    void timer(int regno, RegState reg, CallArgs args) {
+        String timer = BtfFieldType.TIMER.text();
         if (!reg.var.isConst()) {
             throw env.reject(
                     Errno.EINVAL,
-                    "R" + regno + " doesn't have constant offset. " + helper + " has to be at the constant offset");
+                    "R" + regno + " doesn't have constant offset. " + timer + " has to be at the constant offset");
         }
         BpfMap map = reg.map;
-        if (map == null) {
-            throw env.unsupported("a " + helper + " in an object");
-        }
         if (map.spec().btf() == null) {
-            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has to have BTF in order to use " + helper);
+            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has to have BTF in order to use " + timer);
         }
         BtfRecord record = map.record();
-        if (!record.has(type)) {
-            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has no valid " + helper);
+        if (!record.has(BtfFieldType.TIMER)) {
+            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has no valid " + timer);
         }
         long off = reg.off + reg.var.value();
-        if (record.offsetOf(type) != off) {
+        int place = record.offsetOf(BtfFieldType.TIMER);
+        if (place != off) {
             throw env.reject(
-                    Errno.EINVAL,
-                    "off " + off + " doesn't point to 'struct " + helper + "' that is at " + record.offsetOf(type));
+                    Errno.EINVAL, "off " + off + " doesn't point to 'struct " + timer + "' that is at " + place);
         }
-    }
-
-    void timer(int regno, RegState reg, CallArgs args) {
-        field(regno, reg, BtfFieldType.TIMER, BtfFieldType.TIMER.text());
         args.map = reg.map;
         args.innerMap = reg.innerMap;
         args.mapUid = reg.mapUid;
     }
 
-    void spinLock(int regno, RegState reg, boolean lock) {
-        field(regno, reg, BtfFieldType.SPIN_LOCK, BtfFieldType.SPIN_LOCK.text());
-        VerifierState state = env.cur;
-        if (lock) {
-            if (state.holdsLock()) {
-                throw env.reject(Errno.EINVAL, "Locking two bpf_spin_locks are not allowed");
-            }
-            state.lock(reg.id, env.insnIdx, reg.map);
-            return;
-        }
-        if (!state.holdsLock()) {
-            throw env.reject(Errno.EINVAL, "bpf_spin_unlock without taking a lock");
-        }
-        if (!state.unlock(reg.id, reg.map)) {
-            throw env.reject(Errno.EINVAL, "bpf_spin_unlock of different lock");
-        }
-    }
-
     /** The kept pointer that bpf_kptr_xchg exchanges. */
     void exchanged(int regno, RegState reg, CallArgs args) {
-        BpfMap map = reg.map;
-        if (map == null) {
-            throw env.unsupported("exchanging a pointer in an object");
+        if (!ObjectRecords.isObject(reg.type)) {
+            args.map = reg.map;
+            if (reg.map.spec().btf() == null) {
+                throw env.reject(
+                        Errno.EINVAL, "map '" + reg.map.name() + "' has to have BTF in order to use bpf_kptr_xchg");
+            }
         }
-        if (map.spec().btf() == null) {
-            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has to have BTF in order to use bpf_kptr_xchg");
-        }
-        args.map = map;
         if (!reg.var.isConst()) {
             throw env.reject(
                     Errno.EINVAL, "R" + regno + " doesn't have constant offset. kptr has to be at the constant offset");
         }
-        BtfRecord record = map.record();
+        BtfRecord record = env.records.of(reg);
         if (!record.hasKptr()) {
             throw env.reject(Errno.EINVAL, "R" + regno + " has no valid kptr");
         }

@@ -50,7 +50,7 @@ final class StateEquality {
             return false;
         }
         for (int i = 0; i < old.refCount; i++) {
-            if (!ids(old.refId(i), cur.refId(i)) || old.isIrq(i) != cur.isIrq(i) || old.refLock(i) != cur.refLock(i)) {
+            if (!ids(old.refId(i), cur.refId(i)) || !old.sameRef(i, cur)) {
                 return false;
             }
         }

@@ -147,6 +147,9 @@ final class StatePrinter {
         if (r.refObjId != 0) {
             out.append(",ref_obj_id=").append(r.refObjId);
         }
+        if (ObjectRecords.isNonOwning(r.type)) {
+            out.append(",non_own_ref");
+        }
         int base = r.baseType();
         if (base == RegType.CONST_MAP_PTR || base == RegType.MAP_VALUE || base == RegType.MAP_KEY) {
             if (!r.map.name().isEmpty() && !r.innerMap) {

@@ -48,6 +48,7 @@ final class VerifierEnv {
     final InsnAux aux;
     final List<BpfMap> maps = new ArrayList<>();
     final StatePrinter printer = new StatePrinter(this);
+    final ObjectRecords records = new ObjectRecords(this);
     final StackLiveness stackLiveness = new StackLiveness(this);
     FlowGraph graph;
     /** What the program runs in, of types that run in kernel functions; else null. */
@@ -230,9 +231,9 @@ final class VerifierEnv {
         }
     }
 
-    /** Whether what RCU protects stays: in a read section, and wherever the program cannot sleep. */
+    /** Whether what RCU protects stays: in a read section, under a lock, and wherever the program cannot sleep. */
     boolean inRcu() {
-        return cur.rcuLock || !sleepable;
+        return cur.rcuLock || cur.holdsLock() || !sleepable;
     }
 
     /** Whether a register's content is an address that this loader may not see. */

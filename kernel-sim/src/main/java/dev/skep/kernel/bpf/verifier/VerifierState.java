@@ -1,6 +1,5 @@
 package dev.skep.kernel.bpf.verifier;
 
-import dev.skep.kernel.bpf.map.BpfMap;
 import java.util.Arrays;
 
 /**
@@ -39,13 +38,27 @@ final class VerifierState {
     /** The reference of the last interrupt flags saved; 0 while interrupts are on. */
     int irqId;
 
-    // acquired references, saved interrupt flags among them
+    // kinds of references
+    /** An object that must be given up. */
+    static final int OBJECT = 1;
+    /** Interrupt flags saved on the stack. */
+    static final int IRQ = 1 << 1;
+    /** bpf_spin_lock. */
+    static final int LOCK = 1 << 2;
+    /** bpf_res_spin_lock. */
+    static final int RES_LOCK = 1 << 3;
+    /** bpf_res_spin_lock with interrupts off. */
+    static final int RES_LOCK_IRQ = 1 << 4;
+    /** Any lock. */
+    static final int ANY_LOCK = LOCK | RES_LOCK | RES_LOCK_IRQ;
+
+    // acquired references, saved interrupt flags and locks among them, oldest first
     int refCount;
     private int[] refIds = new int[2];
     private int[] refInsns = new int[2];
-    private boolean[] refIrqs = new boolean[2];
-    /** The map whose values' lock is held; null where a reference is not a lock. */
-    private BpfMap[] refLocks = new BpfMap[2];
+    private int[] refKinds = new int[2];
+    /** Of locks: the map in whose value or the BTF in whose object it lies; else null. */
+    private Object[] refHomes = new Object[2];
 
     // checkpoint only: how often it pruned a path, and how often it was compared in vain
     int hits;
@@ -82,8 +95,8 @@ final class VerifierState {
         s.refCount = refCount;
         s.refIds = refIds.clone();
         s.refInsns = refInsns.clone();
-        s.refIrqs = refIrqs.clone();
-        s.refLocks = refLocks.clone();
+        s.refKinds = refKinds.clone();
+        s.refHomes = refHomes.clone();
         return s;
     }
 
@@ -96,83 +109,104 @@ final class VerifierState {
         return frame == curframe ? insnIdx : frames[frame + 1].callsite;
     }
 
+    /** A reference to an object. */
     void acquire(int id, int insn) {
+        acquire(id, insn, OBJECT, null);
+    }
+
+    private void acquire(int id, int insn, int kind, Object home) {
         if (refCount == refIds.length) {
             refIds = Arrays.copyOf(refIds, refCount * 2);
             refInsns = Arrays.copyOf(refInsns, refCount * 2);
-            refIrqs = Arrays.copyOf(refIrqs, refCount * 2);
-            refLocks = Arrays.copyOf(refLocks, refCount * 2);
+            refKinds = Arrays.copyOf(refKinds, refCount * 2);
+            refHomes = Arrays.copyOf(refHomes, refCount * 2);
         }
-        refIrqs[refCount] = false;
         refIds[refCount] = id;
-        refLocks[refCount] = null;
+        refKinds[refCount] = kind;
+        refHomes[refCount] = home;
         refInsns[refCount++] = insn;
     }
 
-    /** Whether there was such a reference. The order of the others stays. */
+    /** Whether there was such a reference to an object. The order of the others stays. */
     boolean release(int id) {
-        return remove(id, null);
+        return remove(find(id, OBJECT, null));
     }
 
-    private boolean remove(int id, BpfMap lock) {
+    private int find(int id, int kinds, Object home) {
         for (int i = 0; i < refCount; i++) {
-            if (refIds[i] == id && refLocks[i] == lock) {
-                refCount--;
-                System.arraycopy(refIds, i + 1, refIds, i, refCount - i);
-                System.arraycopy(refInsns, i + 1, refInsns, i, refCount - i);
-                System.arraycopy(refIrqs, i + 1, refIrqs, i, refCount - i);
-                System.arraycopy(refLocks, i + 1, refLocks, i, refCount - i);
-                return true;
+            if (refIds[i] == id && (refKinds[i] & kinds) != 0 && refHomes[i] == home) {
+                return i;
             }
         }
-        return false;
+        return -1;
+    }
+
+    private boolean remove(int i) {
+        if (i < 0) {
+            return false;
+        }
+        refCount--;
+        System.arraycopy(refIds, i + 1, refIds, i, refCount - i);
+        System.arraycopy(refInsns, i + 1, refInsns, i, refCount - i);
+        System.arraycopy(refKinds, i + 1, refKinds, i, refCount - i);
+        System.arraycopy(refHomes, i + 1, refHomes, i, refCount - i);
+        return true;
     }
 
     /** Interrupts go off; saved flags are references too, but not ones that leak. */
     void acquireIrq(int id, int insn) {
-        acquire(id, insn);
-        refIrqs[refCount - 1] = true;
+        acquire(id, insn, IRQ, null);
         irqId = id;
     }
 
     /** The last saved flags are restored. */
     void releaseIrq() {
-        release(irqId);
-        irqId = 0;
-        for (int i = 0; i < refCount; i++) {
-            if (refIrqs[i]) {
-                irqId = refIds[i];
+        remove(find(irqId, IRQ, null));
+        int last = last(IRQ);
+        irqId = last < 0 ? 0 : refIds[last];
+    }
+
+    private int last(int kinds) {
+        for (int i = refCount - 1; i >= 0; i--) {
+            if ((refKinds[i] & kinds) != 0) {
+                return i;
             }
         }
+        return -1;
     }
 
-    boolean isIrq(int i) {
-        return refIrqs[i];
+    boolean isObject(int i) {
+        return refKinds[i] == OBJECT;
     }
 
-    /** Takes the lock of a map's value, told from others by the id of the pointer to it. */
-    void lock(int id, int insn, BpfMap map) {
-        acquire(id, insn);
-        refLocks[refCount - 1] = map;
+    /** Takes a lock, told from others of the same map or BTF by the id of the pointer to it. */
+    void lock(int kind, int id, int insn, Object home) {
+        acquire(id, insn, kind, home);
     }
 
-    /** Gives a lock back; false if another one is held. */
-    boolean unlock(int id, BpfMap map) {
-        return remove(id, map);
+    /** Gives a lock back; false if it is not held. */
+    boolean unlock(int kind, int id, Object home) {
+        return remove(find(id, kind, home));
     }
 
     boolean holdsLock() {
-        for (int i = 0; i < refCount; i++) {
-            if (refLocks[i] != null) {
-                return true;
-            }
-        }
-        return false;
+        return last(ANY_LOCK) >= 0;
     }
 
-    /** The map of a lock; null where a reference is not a lock. */
-    BpfMap refLock(int i) {
-        return refLocks[i];
+    /** Whether a lock of one of some kinds is held. */
+    boolean holdsLock(int kinds, int id, Object home) {
+        return find(id, kinds, home) >= 0;
+    }
+
+    /** Whether a lock is the one that was taken last. */
+    boolean isLastLock(int id, Object home) {
+        int last = last(ANY_LOCK);
+        return last >= 0 && refIds[last] == id && refHomes[last] == home;
+    }
+
+    /** Whether a reference of another state is of the same kind and, for locks, in the same place. */
+    boolean sameRef(int i, VerifierState other) {
+        return refKinds[i] == other.refKinds[i] && refHomes[i] == other.refHomes[i];
     }
 
     int refId(int i) {
