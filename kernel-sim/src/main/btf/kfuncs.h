@@ -1,7 +1,21 @@
 /* Kernel functions that programs may call. */
 
-struct prog_test_member;
-struct prog_test_ref_kfunc;
+struct prog_test_member1 {
+	int a;
+};
+
+struct prog_test_member {
+	struct prog_test_member1 m;
+	int c;
+};
+
+struct prog_test_ref_kfunc {
+	int a;
+	int b;
+	struct prog_test_member memb;
+	struct prog_test_ref_kfunc *next;
+	refcount_t cnt;
+};
 
 __bpf_kfunc void __bpf_trap(void) {}
 __bpf_kfunc void bbr_cwnd_event(struct sock *sk, enum tcp_ca_event event) {}

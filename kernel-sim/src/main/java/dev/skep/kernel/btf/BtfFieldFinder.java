@@ -21,7 +21,8 @@ final class BtfFieldFinder {
     private static final int MAX_DEPTH = 32;
 
     /** Structs of the kernel that a referenced pointer may point at, for it knows how to let them go. */
-    private static final Set<String> RELEASABLE = Set.of("task_struct", "cgroup", "bpf_cpumask", "bpf_crypto_ctx");
+    private static final Set<String> RELEASABLE =
+            Set.of("task_struct", "cgroup", "bpf_cpumask", "bpf_crypto_ctx", "prog_test_ref_kfunc", "prog_test_member");
 
     private static final Set<BtfFieldType> MAP_VALUE =
             EnumSet.complementOf(EnumSet.of(BtfFieldType.LIST_NODE, BtfFieldType.RB_NODE));

@@ -21,7 +21,8 @@ import java.util.Set;
  */
 final class MapFields {
 
-    private static final Set<String> RCU_PROTECTED = Set.of("task_struct", "cgroup", "bpf_cpumask", "bpf_crypto_ctx");
+    private static final Set<String> RCU_PROTECTED =
+            Set.of("task_struct", "cgroup", "bpf_cpumask", "bpf_crypto_ctx", "prog_test_ref_kfunc");
 
     private final VerifierEnv env;
 

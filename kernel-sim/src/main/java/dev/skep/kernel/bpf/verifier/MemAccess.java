@@ -24,7 +24,7 @@ final class MemAccess {
     private final Explorer explorer;
     final StackAccess stack;
     final MapFields fields;
-    private final BtfAccess btf;
+    final BtfAccess btf;
 
     MemAccess(VerifierEnv env, Explorer explorer, AluCheck alu) {
         this.env = env;
