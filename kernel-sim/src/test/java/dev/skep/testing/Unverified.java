@@ -7,6 +7,7 @@ import dev.skep.kernel.bpf.verifier.InsnFacts;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
 import dev.skep.kernel.uapi.ProgType;
 import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -57,6 +58,19 @@ public final class Unverified {
         int[] depths = new int[subprogs.length];
         Arrays.fill(depths, 512);
         return construct(name, xlated, subprogs, depths, List.copyOf(used));
+    }
+
+    /** The same, of a program whose last function is its exception callback. */
+    public static VerifiedProgram throwing(String name, long[] insns, BpfMap... maps) {
+        VerifiedProgram program = program(name, insns, maps);
+        try {
+            Method setter = VerifiedProgram.class.getDeclaredMethod("setExceptionCallback", int.class, boolean.class);
+            setter.setAccessible(true);
+            setter.invoke(program, program.subprogs() - 1, false);
+            return program;
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("the verifier's product has another shape now", e);
+        }
     }
 
     private static long resolve(long low, long high, int pc, int[] subprogs, Set<BpfMap> used, BpfMap... maps) {

@@ -31,6 +31,7 @@ class VerifierCorpusTest {
         "btf",
         "caps",
         "context",
+        "exception",
         "dynptr",
         "field",
         "found",

@@ -8,6 +8,7 @@ import dev.skep.kernel.bpf.engine.Interpreter;
 import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.bpf.prog.Image;
@@ -45,6 +46,7 @@ public abstract class EngineContract {
         map = new RowMap(machine.memory, IsaCase.WORDS * 8, 1);
         BpfMap only = map;
         machine.helpers.register(MAP_LOOKUP_ELEM, (cpu, r1, key, r3, r4, r5) -> only.lookup(cpu.id(), key));
+        KfuncRuns.register(machine.helpers);
         jit = engine(machine.env());
     }
 
@@ -72,10 +74,10 @@ public abstract class EngineContract {
     void tailCallsEndAfter33() {
         ProgRow progs = machine.progArray(2);
         Image image = load("""
-                r6 = r1; r2 = *(u64 *)(r1 +0); r2 += 1; *(u64 *)(r1 +0) = r2
-                r1 = r6; r2 = map[0]; r3 = 1; call 12
-                r0 = *(u64 *)(r6 +0); exit\
-                """, progs);
+            r6 = r1; r2 = *(u64 *)(r1 +0); r2 += 1; *(u64 *)(r1 +0) = r2
+            r1 = r6; r2 = map[0]; r3 = 1; call 12
+            r0 = *(u64 *)(r6 +0); exit\
+            """, progs);
         progs.set(1, BareMachine.loaded(image));
         long counter = map.directValue(0);
         assertThat(image.run(machine.cpu, counter)).isEqualTo(1 + 33);
@@ -98,9 +100,9 @@ public abstract class EngineContract {
         ProgRow progs = machine.progArray(1);
         progs.set(0, BareMachine.loaded(load("*(u64 *)(r10 -8) = 9; r0 = 40; exit")));
         assertRuns("""
-                *(u64 *)(r10 -8) = 1; call f; r1 = *(u64 *)(r10 -8); r0 += r1; exit
-                f:; r2 = map[0]; r3 = 0; call 12; r0 = 0; exit\
-                """, 41, progs);
+            *(u64 *)(r10 -8) = 1; call f; r1 = *(u64 *)(r10 -8); r0 += r1; exit
+            f:; r2 = map[0]; r3 = 0; call 12; r0 = 0; exit\
+            """, 41, progs);
     }
 
     @Test
@@ -115,16 +117,61 @@ public abstract class EngineContract {
             return rounds;
         });
         assertRuns("""
-                *(u64 *)(r10 -8) = 100; r1 = 10; r2 = subprog[body]; r3 = r10; r3 += -8; r4 = 0; call 181
-                r6 = r0; r0 = *(u64 *)(r10 -8); r0 <<= 8; r0 |= r6; exit
-                body:; *(u64 *)(r10 -8) = 77; r3 = *(u64 *)(r2 +0); r3 += r1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
-                """, 145 << 8 | 10);
+            *(u64 *)(r10 -8) = 100; r1 = 10; r2 = subprog[body]; r3 = r10; r3 += -8; r4 = 0; call 181
+            r6 = r0; r0 = *(u64 *)(r10 -8); r0 <<= 8; r0 |= r6; exit
+            body:; *(u64 *)(r10 -8) = 77; r3 = *(u64 *)(r2 +0); r3 += r1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
+            """, 145 << 8 | 10);
         assertRuns("""
-                *(u64 *)(r10 -8) = 0; r1 = 4; r2 = subprog[outer]; r3 = r10; r3 += -8; r4 = 0; call 181
-                r0 = *(u64 *)(r10 -8); exit
-                outer:; r6 = r2; r1 = 5; r2 = subprog[inner]; r3 = r6; r4 = 0; call 181; r0 = 0; exit
-                inner:; r3 = *(u64 *)(r2 +0); r3 += 1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
-                """, 20);
+            *(u64 *)(r10 -8) = 0; r1 = 4; r2 = subprog[outer]; r3 = r10; r3 += -8; r4 = 0; call 181
+            r0 = *(u64 *)(r10 -8); exit
+            outer:; r6 = r2; r1 = 5; r2 = subprog[inner]; r3 = r6; r4 = 0; call 181; r0 = 0; exit
+            inner:; r3 = *(u64 *)(r2 +0); r3 += 1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
+            """, 20);
+    }
+
+    /** A program and its exception callback, of which the jump that nobody takes makes a function. */
+    private Image loadThrowing(String main, String functions, String callback) {
+        String text = main + "; if r1 != r1 goto unreached; exit; unreached:; call catch; exit; " + functions
+                + "catch:; " + callback;
+        long[] insns = Assembler.assemble(text.replace("throw", "call " + KfuncRuns.THROW));
+        return jit.compile(Unverified.throwing("test", insns));
+    }
+
+    private void assertThrows(String main, String functions, String callback, long context, long r0) {
+        Image image = loadThrowing(main, functions, callback);
+        for (int i = 0; i < 3; i++) {
+            long stack = machine.cpu.stackTop;
+            assertThat(image.run(machine.cpu, context)).isEqualTo(r0);
+            assertThat(machine.cpu.stackTop).as("stack").isEqualTo(stack);
+        }
+        // not asked: a first throw may well leave native code, which has seen none
+        image.free();
+    }
+
+    @Test
+    void whatIsThrownIsWhatTheExceptionCallbackGets() {
+        assertThrows("r1 = 41; throw", "", "r0 = r1; r0 += 1; exit", 0, 42);
+        String sometimes = "if r1 == 7 goto out; r1 = 41; throw; out:; r0 = 5";
+        assertThrows(sometimes, "", "r0 = r1; exit", 7, 5);
+        assertThrows(sometimes, "", "r0 = r1; exit", 8, 41);
+    }
+
+    @Test
+    void aThrowUnwindsAllFunctions() {
+        assertThrows(
+                "r6 = 1; *(u64 *)(r10 -8) = 3; call f; r0 = 9; r1 = r0",
+                "f:; r1 = 2; call g; r0 = 10; exit; g:; r1 += 5; throw; ",
+                "*(u64 *)(r10 -8) = r1; r0 = *(u64 *)(r10 -8); r0 += 100; exit",
+                0,
+                107);
+    }
+
+    @Test
+    void aThrowEndsOnlyTheProgramThatATailCallWentTo() {
+        ProgRow progs = machine.progArray(1);
+        progs.set(0, BareMachine.loaded(loadThrowing("r1 = 30; throw", "", "r0 = r1; r0 += 3; exit")));
+        assertRuns("call f; r0 += 100; exit; f:; r2 = map[0]; r3 = 0; call 12; r0 = 0; exit", 133, progs);
+        assertRuns("r2 = map[0]; r3 = 0; call 12; r0 = 0; exit", 33, progs);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.skep.kernel.bpf.engine.EngineEnv;
 import dev.skep.kernel.bpf.helper.HelperFn;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.bpf.kfunc.KfuncRuns;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.map.ElementRow;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
@@ -19,6 +20,7 @@ import dev.skep.lang.call.HelperCallNode;
 import dev.skep.lang.call.MapLookupNode;
 import dev.skep.lang.call.PerCpuArrayLookupNode;
 import dev.skep.lang.call.TailCallNode;
+import dev.skep.lang.call.ThrowNode;
 import dev.skep.lang.jump.ConditionNode;
 import dev.skep.lang.mem.Arena;
 import dev.skep.lang.nodes.BlockNode;
@@ -91,8 +93,11 @@ public final class Translator {
      * @param tier counts its runs outside native code
      */
     public CallTarget main(int stackBytes, Tier tier) {
-        CallTarget main =
-                new ProgramRoot(language, program.name(), dispatch(0), hasMayGoto(0), stackBytes, tier).getCallTarget();
+        int thrown = program.exceptionCallback();
+        CallTarget catcher = thrown == VerifiedProgram.NONE ? null : function(thrown);
+        CallTarget main = new ProgramRoot(
+                        language, program.name(), dispatch(0), hasMayGoto(0), stackBytes, tier, catcher)
+                .getCallTarget();
         if (callbacks) {
             for (int i = 1; i < functions.length; i++) {
                 function(i);
@@ -225,6 +230,10 @@ public final class Translator {
         if (Insn.isPseudoCall(insn)) {
             CallTarget callee = function(program.subprogAt(pc + 1 + Insn.imm(insn)));
             body.add(new FunctionCallNode(callee, stackDepth, tailCalls));
+            return;
+        }
+        if (Insn.isHelperCall(insn) && Insn.imm(insn) == KfuncRuns.THROW) {
+            body.add(new ThrowNode());
             return;
         }
         BpfMap map = Insn.imm(insn) == MAP_LOOKUP_ELEM ? constantMaps.at(blockStart, pc) : null;

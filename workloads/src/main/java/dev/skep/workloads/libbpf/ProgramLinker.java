@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Links one program: appends every function that it calls, directly or not, once each in the order of their first call,
- * and makes the calls relative to where the functions ended up. Line and function records move along.
+ * and the function that it names to end in when it throws, and makes the calls relative to where the functions ended up. Line and function records move along.
  *
  * <p>Linux: bpf_object__reloc_code() and bpf_object__append_subprog_code() in tools/lib/bpf/libbpf.c.
  */
@@ -44,6 +44,10 @@ public final class ProgramLinker {
     public static LinkedProgram link(BpfObjectSpec object, BpfProgramSpec program, CoreRelocator core) {
         ProgramLinker linker = new ProgramLinker(object, program.name(), core);
         linker.append(program);
+        BpfProgramSpec callback = ExceptionCallbackTag.find(object, program);
+        if (callback != null && !linker.places.containsKey(callback)) {
+            linker.append(callback);
+        }
         return new LinkedProgram(
                 linker.insns,
                 List.copyOf(linker.relocations),

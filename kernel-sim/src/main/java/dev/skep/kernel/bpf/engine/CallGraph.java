@@ -27,7 +27,10 @@ final class CallGraph {
 
     /** Bytes of stack that the program's deepest chain of calls takes. */
     static int stackBytes(VerifiedProgram program) {
-        return new CallGraph(program).need(0);
+        CallGraph graph = new CallGraph(program);
+        int main = graph.need(0);
+        int callback = program.exceptionCallback();
+        return callback == VerifiedProgram.NONE ? main : Math.max(main, graph.need(callback));
     }
 
     private int need(int subprog) {

@@ -7,6 +7,7 @@ import dev.skep.kernel.bpf.helper.HelperFn;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.map.ProgArray;
 import dev.skep.kernel.bpf.prog.BpfCpu;
+import dev.skep.kernel.bpf.prog.BpfException;
 import dev.skep.kernel.bpf.prog.BpfProg;
 import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
@@ -67,7 +68,8 @@ public final class Interpreter implements Callbacks {
     }
 
     /**
-     * Runs the main program to its exit or tail call.
+     * Runs the main program to its exit or tail call; what it throws ends in its exception callback, on the stack that
+     * the main program had.
      *
      * @param stackBytes stack to reserve for it
      */
@@ -78,6 +80,8 @@ public final class Interpreter implements Callbacks {
         FactCheck.Run outerRun = check == null ? null : check.begin(context);
         try {
             return call(cpu, 0, fp, context, 0, 0, 0, 0);
+        } catch (BpfException e) {
+            return call(cpu, program.exceptionCallback(), fp, cpu.r1, 0, 0, 0, 0);
         } finally {
             if (check != null) {
                 check.end(outerRun);

@@ -4,6 +4,7 @@ import dev.skep.kernel.base.KernelPanic;
 import dev.skep.kernel.bpf.helper.Dynptr;
 import dev.skep.kernel.bpf.helper.HelperFn;
 import dev.skep.kernel.bpf.helper.Helpers;
+import dev.skep.kernel.bpf.prog.BpfException;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.net.SkBuff;
 import dev.skep.kernel.net.XdpBuff;
@@ -21,6 +22,9 @@ public final class KfuncRuns {
     private static final long MAX_LOOPS = 8 << 20;
 
     private static final HelperFn NOTHING = (cpu, r1, r2, r3, r4, r5) -> 0;
+    /** The number that bpf_throw() has in a program that runs: engines may know it from other calls. */
+    public static final int THROW = helper(Kfuncs.get("bpf_throw"));
+
     private static final long INVAL = Errno.EINVAL.negative();
     private static final long U32 = 0xffff_ffffL;
 
@@ -47,6 +51,9 @@ public final class KfuncRuns {
         runs.sections();
         runs.numbers();
         runs.dynptrs();
+        runs.bind("bpf_throw", (cpu, cookie, r2, r3, r4, r5) -> {
+            throw BpfException.of(cpu, cookie);
+        });
     }
 
     private void bind(String name, HelperFn fn) {

@@ -87,7 +87,7 @@ final class ProgBuild {
                 call.cred().uid(),
                 verified.processedInsns(),
                 verified.insns(),
-                IntStream.range(0, verified.subprogs())
+                IntStream.range(0, verified.ownSubprogs())
                         .map(verified::subprogStart)
                         .toArray(),
                 verified.maps(),

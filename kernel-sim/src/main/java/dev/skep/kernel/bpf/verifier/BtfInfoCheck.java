@@ -48,7 +48,6 @@ final class BtfInfoCheck {
         }
         env.btf = new ProgBtf(object);
         env.btf.functions = readFunctions(object.btf());
-        refuseExceptionCallback();
     }
 
     private List<BtfFuncInfo> readFunctions(Btf btf) {
@@ -83,20 +82,6 @@ final class BtfInfoCheck {
             functions.add(function);
         }
         return functions;
-    }
-
-    /** Linux: bpf_find_exception_callback_insn_off(), without what follows for a program that has one. */
-    private void refuseExceptionCallback() {
-        if (!env.btf.hasFunctions()) {
-            return;
-        }
-        List<String> tags = DeclTags.of(env.btf.btf, env.btf.function(0), -1, "exception_callback:");
-        if (tags.size() > 1) {
-            throw env.reject(Errno.EEXIST, "multiple exception callback tags for main subprog");
-        }
-        if (tags.size() == 1) {
-            throw env.unsupported("an exception callback");
-        }
     }
 
     /** Compares func_info with the functions found, then reads line_info. */

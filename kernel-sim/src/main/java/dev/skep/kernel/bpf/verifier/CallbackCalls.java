@@ -147,6 +147,7 @@ final class CallbackCalls {
         // a mismatch matters only to calls of the function by the program itself
         explorer.subprogCalls.compare(subprog);
         env.scratchAll();
+        env.subprogs.markCallback(subprog);
         VerifierState state = explorer.push(env.subprogs.start(subprog), env.insnIdx);
         if (state.curframe + 1 >= VerifierState.MAX_FRAMES) {
             throw env.reject(Errno.E2BIG, "the call stack of " + (state.curframe + 2) + " frames is too deep");

@@ -33,15 +33,9 @@ final class CfgCheck {
     }
 
     void check() {
-        state[0] = DISCOVERED;
-        stack[0] = 0;
-        depth = 1;
-        while (depth > 0) {
-            int at = stack[depth - 1];
-            if (!visit(at)) {
-                state[at] = EXPLORED;
-                depth--;
-            }
+        walk(0);
+        if (env.subprogs.exceptionCallback != 0) {
+            walk(env.subprogs.start(env.subprogs.exceptionCallback));
         }
         for (int i = 0; i < env.insns.length; i++) {
             if (state[i] != EXPLORED) {
@@ -52,6 +46,19 @@ final class CfgCheck {
                     throw env.reject(Errno.EINVAL, "jump into the middle of ldimm64 insn " + i);
                 }
                 i++;
+            }
+        }
+    }
+
+    private void walk(int from) {
+        state[from] = DISCOVERED;
+        stack[0] = from;
+        depth = 1;
+        while (depth > 0) {
+            int at = stack[depth - 1];
+            if (!visit(at)) {
+                state[at] = EXPLORED;
+                depth--;
             }
         }
     }

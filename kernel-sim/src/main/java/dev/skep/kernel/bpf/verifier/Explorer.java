@@ -49,7 +49,7 @@ final class Explorer {
         this.memory = new MemAccess(env, this, alu);
         this.functions = new FunctionCalls(env, this);
         this.calls = new CallCheck(env, this, memory, functions);
-        this.kfuncs = new KfuncCalls(env, this, memory, calls);
+        this.kfuncs = new KfuncCalls(env, this, memory, calls, functions);
         this.subprogCalls = new SubprogCalls(env, calls);
         this.loadAbsolute = new LoadAbsolute(env, this, functions);
     }
@@ -59,6 +59,9 @@ final class Explorer {
         explore(0);
         boolean[] done = new boolean[env.subprogs.count()];
         boolean more = env.btf.hasFunctions();
+        if (env.subprogs.exceptionCallback != 0) {
+            env.btf.called[env.subprogs.exceptionCallback] = true;
+        }
         while (more) {
             more = false;
             for (int i = 1; i < done.length; i++) {
@@ -94,6 +97,12 @@ final class Explorer {
         } else {
             env.log.print("Validating " + env.btf.name(subprog) + "() func#" + subprog + "...\n");
             FunctionArg[] args = env.functionArgs.of(subprog);
+            if (subprog == env.subprogs.exceptionCallback) {
+                state.frames[0].inExceptionCallback = true;
+                if (args.length != 1 || args[0].kind() != FunctionArg.Kind.ANYTHING) {
+                    throw env.reject(Errno.EINVAL, "exception cb only supports single integer argument");
+                }
+            }
             for (int i = 0; i < args.length; i++) {
                 argument(args[i], state.frames[0].own(i + 1), i + 1);
             }
@@ -290,6 +299,10 @@ final class Explorer {
                     subprogCalls.call(insn);
                 } else if (src == Opcode.PSEUDO_KFUNC_CALL) {
                     kfuncs.check(insn);
+                    if (KfuncCall.isThrow(env, insn)) {
+                        functions.checkLeak(KfuncCall.THROW);
+                        return ENDED;
+                    }
                 } else {
                     calls.check(Insn.imm(insn));
                 }

@@ -11,16 +11,19 @@ import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfLineInfo;
 import dev.skep.kernel.uapi.Errno;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * What is done to the instructions of an accepted program: arms never taken and dead code go, accesses to context fields
  * become accesses to the C view, helper 12 becomes the tail call instruction.
  *
- * <p>LD_ABS and LD_IND become calls that end the function with r0 = 0 where the packet is too short. Division needs no guard, since engines follow RFC 9669.
+ * <p>LD_ABS and LD_IND become calls that end the function with r0 = 0 where the packet is too short. Division
+ * needs no guard, since engines follow RFC 9669. A program that throws and names no function for that gets one that returns
+ * the number thrown.
  *
  * <p>Linux: opt_hard_wire_dead_code_branches(), opt_remove_dead_code(), opt_remove_nops(), convert_ctx_accesses(),
- * do_misc_fixups().
+ * do_misc_fixups(), add_hidden_subprog().
  */
 final class Fixups {
 
@@ -43,13 +46,18 @@ final class Fixups {
         } else {
             trapDeadCode(rewriter);
         }
+        boolean adds = env.throwsException && env.subprogs.exceptionCallback == 0;
+        if (adds) {
+            rewriter.append(
+                    Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0), Insn.of(Opcode.EXIT, 0, 0, 0, 0));
+        }
         convert(rewriter);
         int[] live = rewriter.liveSubprogs();
         int[] starts = new int[live.length];
         int[] depths = new int[live.length];
         for (int i = 0; i < live.length; i++) {
             starts[i] = rewriter.starts[live[i]];
-            depths[i] = env.subprogs.stackDepth[live[i]];
+            depths[i] = live[i] < env.subprogs.count() ? env.subprogs.stackDepth[live[i]] : 0;
         }
         int lost = rewriter.numberFunctions(starts);
         if (lost >= 0) {
@@ -67,12 +75,16 @@ final class Fixups {
                 env.insnProcessed,
                 rewriter.origin);
         program.setLacks(env.aux.lacks);
+        if (adds || env.subprogs.exceptionCallback != 0) {
+            int callback = adds ? env.subprogs.count() : env.subprogs.exceptionCallback;
+            program.setExceptionCallback(Arrays.binarySearch(live, callback), adds);
+        }
         return program.describe(env.btf.object, functions(starts, live), lines(rewriter));
     }
 
     private List<BtfFuncInfo> functions(int[] starts, int[] live) {
         List<BtfFuncInfo> functions = new ArrayList<>();
-        for (int i = 0; i < live.length && env.btf.hasFunctions(); i++) {
+        for (int i = 0; i < live.length && live[i] < env.btf.functions.size(); i++) {
             functions.add(
                     new BtfFuncInfo(starts[i], env.btf.functions.get(live[i]).typeId()));
         }
@@ -208,7 +220,7 @@ final class Fixups {
         if (extra == 0) {
             return access;
         }
-        long[] out = java.util.Arrays.copyOf(access, access.length + extra);
+        long[] out = Arrays.copyOf(access, access.length + extra);
         int n = access.length;
         if (narrow) {
             int shiftClass = field.size() <= 4 ? Opcode.ALU : Opcode.ALU64;

@@ -69,6 +69,7 @@ final class FlowGraph {
         int count = 0;
         for (int s = 0; s < subprogs.count(); s++) {
             postorderStart[s] = count;
+            int end = subprogs.end(s);
             int depth = 0;
             stack[depth++] = subprogs.start(s);
             while (depth > 0) {
@@ -80,7 +81,8 @@ final class FlowGraph {
                     continue;
                 }
                 int next = fallThrough(top);
-                if (next >= 0 && state[next] == 0) {
+                // what throws may stand at the very end
+                if (next >= 0 && next < end && state[next] == 0) {
                     stack[depth++] = next;
                     state[next] |= DISCOVERED;
                 }

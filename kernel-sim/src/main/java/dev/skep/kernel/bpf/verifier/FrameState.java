@@ -42,6 +42,9 @@ final class FrameState {
     /** The function will be called later, by the kernel itself. */
     boolean inAsyncCallback;
 
+    /** The function ends a program that threw; its result is the program's. */
+    boolean inExceptionCallback;
+
     RetRange callbackRange;
     /** Rounds of the callback that the path has followed from here. */
     int callbackDepth;
@@ -78,6 +81,7 @@ final class FrameState {
         this.subprog = o.subprog;
         this.inCallback = o.inCallback;
         this.inAsyncCallback = o.inAsyncCallback;
+        this.inExceptionCallback = o.inExceptionCallback;
         this.asyncEntries = o.asyncEntries;
         this.callbackRange = o.callbackRange;
         this.callbackDepth = o.callbackDepth;

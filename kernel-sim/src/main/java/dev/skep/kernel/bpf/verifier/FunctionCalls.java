@@ -28,7 +28,7 @@ final class FunctionCalls {
     boolean exit() {
         if (env.cur.curframe == 0) {
             checkLeak("BPF_EXIT instruction in main prog");
-            checkReturn();
+            checkReturn(0);
             return false;
         }
         leaveFrame();
@@ -75,7 +75,7 @@ final class FunctionCalls {
         explorer.backtrack.markPrecise(0);
         RegState r0 = callee.regs[0];
         if (r0.smin < callee.callbackRange.min() || r0.smax > callee.callbackRange.max()) {
-            throw env.reject(Errno.EINVAL, outside("At callback return", r0, callee.callbackRange));
+            throw env.reject(Errno.EINVAL, outside("At callback return the register R0", r0, callee.callbackRange));
         }
     }
 
@@ -98,21 +98,25 @@ final class FunctionCalls {
         sections.checkClosed(what);
     }
 
-    private void checkReturn() {
-        RegState r0 = env.read(0);
-        if (env.isSecretPointer(r0)) {
-            throw env.reject(Errno.EACCES, "R0 leaks addr as return value");
+    /** Whether a register may be what the program, or the function that the path began with, ends with. */
+    void checkReturn(int regno) {
+        String name = "R" + regno;
+        RegState reg = env.read(regno);
+        if (env.isSecretPointer(reg)) {
+            throw env.reject(Errno.EACCES, name + " leaks addr as return value");
         }
         FrameState frame = env.cur.frames[0];
-        if (frame.subprog > 0 && !frame.inAsyncCallback) {
-            if (!r0.isScalar()) {
+        if (frame.subprog > 0 && !frame.inAsyncCallback && !frame.inExceptionCallback) {
+            if (!reg.isScalar()) {
                 throw env.reject(
                         Errno.EINVAL,
-                        "At subprogram exit the register R0 is not a scalar value (" + RegType.text(r0.type) + ")");
+                        "At subprogram exit the register " + name + " is not a scalar value (" + RegType.text(reg.type)
+                                + ")");
             }
             return;
         }
-        String when = frame.inAsyncCallback ? "At async callback return" : "At program exit";
+        String when =
+                (frame.inAsyncCallback ? "At async callback return" : "At program exit") + " the register " + name;
         RetRange range = frame.inAsyncCallback ? frame.callbackRange : env.ops.returnRange(env.prog);
         if (range == null) {
             if (env.request.type() == ProgType.TRACING && isLsm(env.request.expectedAttachType())) {
@@ -120,14 +124,13 @@ final class FunctionCalls {
             }
             return;
         }
-        if (!r0.isScalar()) {
-            throw env.reject(
-                    Errno.EINVAL, when + " the register R0 is not a known value (" + RegType.text(r0.type) + ")");
+        if (!reg.isScalar()) {
+            throw env.reject(Errno.EINVAL, when + " is not a known value (" + RegType.text(reg.type) + ")");
         }
-        explorer.backtrack.markPrecise(0);
-        r0 = env.reg(0);
-        if (r0.smin < range.min() || r0.smax > range.max()) {
-            throw env.reject(Errno.EINVAL, outside(when, r0, range));
+        explorer.backtrack.markPrecise(regno);
+        reg = env.reg(regno);
+        if (reg.smin < range.min() || reg.smax > range.max()) {
+            throw env.reject(Errno.EINVAL, outside(when, reg, range));
         }
     }
 
@@ -137,7 +140,7 @@ final class FunctionCalls {
     }
 
     private static String outside(String when, RegState r0, RetRange range) {
-        StringBuilder text = new StringBuilder(when).append(" the register R0 has");
+        StringBuilder text = new StringBuilder(when).append(" has");
         boolean unknown = true;
         if (r0.smin > Long.MIN_VALUE) {
             text.append(" smin=").append(r0.smin);

@@ -1,6 +1,7 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.kfunc.Kfuncs;
@@ -17,6 +18,8 @@ import java.util.List;
  * <p>Linux: struct bpf_kfunc_call_arg_meta, fetch_kfunc_meta().
  */
 final class KfuncCall {
+
+    static final String THROW = "bpf_throw";
 
     final Btf btf;
     final int id;
@@ -78,6 +81,16 @@ final class KfuncCall {
         Btf btf = env.request.kernelBtf();
         BtfType func = btf == null || Insn.off(insn) != 0 ? null : btf.type(Insn.imm(insn));
         return func == null || func.kind() != BtfKind.FUNC ? null : new KfuncCall(env, btf, func);
+    }
+
+    /** Whether an instruction ends the program wherever it is. */
+    static boolean isThrow(VerifierEnv env, long insn) {
+        if (Insn.code(insn) != Opcode.CALL || Insn.src(insn) != Opcode.PSEUDO_KFUNC_CALL || Insn.off(insn) != 0) {
+            return false;
+        }
+        Btf btf = env.request.kernelBtf();
+        BtfType func = btf == null ? null : btf.type(Insn.imm(insn));
+        return func != null && func.kind() == BtfKind.FUNC && func.name().equals(THROW);
     }
 
     boolean has(int flag) {

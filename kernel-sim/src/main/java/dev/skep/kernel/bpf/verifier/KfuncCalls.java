@@ -30,13 +30,15 @@ final class KfuncCalls {
 
     private final VerifierEnv env;
     private final CallCheck calls;
+    private final FunctionCalls functions;
     private final KfuncArgs arguments;
     private final KfuncResults results;
     private final Explorer explorer;
     private final OwningRefs owning;
 
-    KfuncCalls(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls) {
+    KfuncCalls(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls, FunctionCalls functions) {
         this.env = env;
+        this.functions = functions;
         this.calls = calls;
         this.arguments = new KfuncArgs(env, explorer, memory, calls);
         this.results = new KfuncResults(env);
@@ -162,8 +164,11 @@ final class KfuncCalls {
         if (INSERTS.contains(call.name)) {
             owning.hand(call, env.reg(2).refObjId);
         }
-        if (call.name.equals("bpf_throw")) {
-            throw env.unsupported("kernel function bpf_throw");
+        if (call.name.equals(KfuncCall.THROW)) {
+            env.throwsException = true;
+            if (env.subprogs.exceptionCallback == 0) {
+                functions.checkReturn(1);
+            }
         }
         for (int i = 0; i <= 5; i++) {
             env.frame().fresh(i).notInit();

@@ -70,6 +70,19 @@ final class Rewriter {
         origin = newOrigin;
     }
 
+    /** Adds a function behind the others, which stems from nothing. */
+    void append(long... function) {
+        int end = insns.length;
+        insns = Arrays.copyOf(insns, end + function.length);
+        System.arraycopy(function, 0, insns, end, function.length);
+        starts = Arrays.copyOf(starts, starts.length + 1);
+        starts[starts.length - 1] = end;
+        int last = origin[end - 1];
+        origin = Arrays.copyOf(origin, insns.length);
+        // facts are taken from the first of several that stem from one
+        Arrays.fill(origin, end, insns.length, last);
+    }
+
     /**
      * An ldimm64 of a function goes on naming it by its distance. Of one that is removed only the distance into what is
      * removed together with it stays, and counts from what follows.

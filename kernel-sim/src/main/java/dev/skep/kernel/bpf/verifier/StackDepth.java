@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.uapi.BpfUapi;
@@ -25,6 +26,12 @@ final class StackDepth {
     /** Functions that some chain without a private stack goes through. */
     private final boolean[] shared;
 
+    /** The functions called, from where the chain began. */
+    private final int[] chain = new int[BpfUapi.MAX_CALL_FRAMES];
+
+    /** The chain being followed has come by a tail call. */
+    private boolean tailCallReachable;
+
     private boolean mayBePrivate;
 
     StackDepth(VerifierEnv env) {
@@ -37,7 +44,9 @@ final class StackDepth {
         for (int i = env.subprogs.count() - 1; i >= 0; i--) {
             if (i == 0 || env.subprogs.isAsync(i)) {
                 mayBePrivate = i == 0 && wanted;
-                descend(i, 0, 1);
+                tailCallReachable = false;
+                chain[0] = i;
+                descend(i, 0, 1, false);
             }
         }
     }
@@ -54,7 +63,9 @@ final class StackDepth {
         };
     }
 
-    private void descend(int subprog, int above, int frames) {
+    private void descend(int subprog, int above, int frames, boolean calledBack) {
+        boolean inCallback = calledBack || env.subprogs.isCallback(subprog);
+        tailCallReachable |= frames > 1 && env.subprogs.hasTailCall(subprog);
         if (!mayBePrivate) {
             shared[subprog] = true;
         }
@@ -78,18 +89,35 @@ final class StackDepth {
         }
         for (int i = env.subprogs.start(subprog); i < env.subprogs.end(subprog); i++) {
             long insn = env.insns[i];
+            if (inCallback && KfuncCall.isThrow(env, insn)) {
+                throw env.reject(
+                        Errno.EINVAL,
+                        "bpf_throw kfunc (insn " + i + ") cannot be called from callback subprog " + subprog);
+            }
             boolean function = Insn.isLdImm64(insn) && Insn.src(insn) == Opcode.PSEUDO_FUNC;
             if (!function && !Insn.isPseudoCall(insn)) {
                 continue;
             }
             int callee = env.subprogs.startingAt(i + Insn.imm(insn) + 1);
-            if (function && env.subprogs.isAsync(callee)) {
-                continue;
+            if (env.subprogs.isAsync(callee)) {
+                if (function) {
+                    continue;
+                }
+                if (callee == env.subprogs.exceptionCallback) {
+                    // no line end, as in Linux
+                    String text = "insn " + i + " cannot call exception cb directly";
+                    env.log.print(text);
+                    throw new ErrnoException(Errno.EINVAL, text);
+                }
             }
             if (frames >= BpfUapi.MAX_CALL_FRAMES) {
                 throw env.reject(Errno.E2BIG, "the call stack of " + frames + " frames is too deep !");
             }
-            descend(callee, depth, frames + 1);
+            chain[frames] = callee;
+            descend(callee, depth, frames + 1, inCallback);
+        }
+        if (tailCallReachable && frames > 1 && chain[0] == env.subprogs.exceptionCallback && chain[0] != 0) {
+            throw env.reject(Errno.EINVAL, "cannot tail call within exception cb");
         }
     }
 }

@@ -30,12 +30,16 @@ final class Subprogs {
     final boolean[] mightSleep;
 
     private final boolean[] async;
+    private final boolean[] callback;
+    /** The function that bpf_throw() ends the program with, 0 if the program names none. */
+    int exceptionCallback;
 
     private Subprogs(VerifierEnv env, int[] starts) {
         this.env = env;
         this.starts = starts;
         this.stackDepth = new int[starts.length];
         this.async = new boolean[starts.length];
+        this.callback = new boolean[starts.length];
         this.hasTailCall = new boolean[starts.length];
         this.hasLoadAbsolute = new boolean[starts.length];
         this.changesPacket = new boolean[starts.length];
@@ -64,16 +68,18 @@ final class Subprogs {
                 continue;
             }
             int target = i + Insn.imm(insn) + 1;
-            if (target < 0 || target >= env.insns.length) {
-                throw env.reject(Errno.EINVAL, "call to invalid destination");
-            }
-            starts.add(target);
-            if (starts.size() > MAX) {
-                throw env.reject(Errno.E2BIG, "too many subprograms");
-            }
+            add(env, starts, target);
+        }
+        int thrown = ExceptionCallback.find(env);
+        if (thrown != 0) {
+            add(env, starts, thrown);
         }
         Subprogs subprogs =
                 new Subprogs(env, starts.stream().mapToInt(Integer::intValue).toArray());
+        if (thrown != 0) {
+            subprogs.exceptionCallback = subprogs.startingAt(thrown);
+            subprogs.markAsync(subprogs.exceptionCallback);
+        }
         if (env.log.at(VerifierLog.LEVEL2)) {
             for (int i = 0; i < subprogs.count(); i++) {
                 env.log.print("func#" + i + " @" + subprogs.start(i) + "\n");
@@ -81,6 +87,16 @@ final class Subprogs {
         }
         subprogs.checkBorders();
         return subprogs;
+    }
+
+    private static void add(VerifierEnv env, TreeSet<Integer> starts, int start) {
+        if (start < 0 || start >= env.insns.length) {
+            throw env.reject(Errno.EINVAL, "call to invalid destination");
+        }
+        starts.add(start);
+        if (starts.size() > MAX) {
+            throw env.reject(Errno.E2BIG, "too many subprograms");
+        }
     }
 
     /** What may end a function in the middle needs to know that it returns a number, which only BTF can say. */
@@ -123,7 +139,8 @@ final class Subprogs {
                 }
             }
             if (i == end(subprog) - 1) {
-                if (code != Opcode.EXIT && code != Opcode.GOTO && code != Opcode.GOTOL) {
+                boolean leaves = code == Opcode.EXIT || code == Opcode.GOTO || code == Opcode.GOTOL;
+                if (!leaves && !KfuncCall.isThrow(env, insn)) {
                     throw env.reject(Errno.EINVAL, "last insn is not an exit or jmp");
                 }
                 subprog++;
@@ -159,9 +176,19 @@ final class Subprogs {
         return hasTailCall[subprog];
     }
 
+    /** The function is one that a helper calls. */
+    void markCallback(int subprog) {
+        callback[subprog] = true;
+    }
+
+    boolean isCallback(int subprog) {
+        return callback[subprog];
+    }
+
     /** The function is one that the kernel calls later. */
     void markAsync(int subprog) {
         async[subprog] = true;
+        callback[subprog] = true;
     }
 
     boolean isAsync(int subprog) {

@@ -21,6 +21,9 @@ import java.util.stream.IntStream;
  */
 public final class VerifiedProgram {
 
+    /** No subprogram. */
+    public static final int NONE = -1;
+
     private final ProgType type;
     private final String name;
     private final long[] insns;
@@ -30,6 +33,8 @@ public final class VerifiedProgram {
     private final InsnFacts facts;
     private final int processedInsns;
     private final int[] origin;
+    private int exceptionCallback = NONE;
+    private boolean hiddenCallback;
     private String lacks;
     private BtfObject btf;
     private List<BtfFuncInfo> funcInfo = List.of();
@@ -75,6 +80,20 @@ public final class VerifiedProgram {
         this.facts = facts;
         this.processedInsns = processedInsns;
         this.origin = origin;
+    }
+
+    /** @param hidden the loader did not bring the function */
+    void setExceptionCallback(int subprog, boolean hidden) {
+        exceptionCallback = subprog;
+        hiddenCallback = hidden;
+    }
+
+    /**
+     * The subprogram that the program goes on in when it has thrown: called with the number thrown in r1, on the main
+     * program's stack; its result is the program's. {@link #NONE} if the program never throws.
+     */
+    public int exceptionCallback() {
+        return exceptionCallback;
     }
 
     void setLacks(String what) {
@@ -134,6 +153,11 @@ public final class VerifiedProgram {
     /** How many subprograms there are; number 0 is the main program. */
     public int subprogs() {
         return subprogStarts.length;
+    }
+
+    /** How many of them the loader brought; one that the verifier added comes behind them. */
+    public int ownSubprogs() {
+        return subprogStarts.length - (hiddenCallback ? 1 : 0);
     }
 
     /** The first instruction of a subprogram. */

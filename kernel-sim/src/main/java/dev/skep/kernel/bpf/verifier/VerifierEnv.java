@@ -59,6 +59,9 @@ final class VerifierEnv {
     Subprogs subprogs;
     FunctionArgs functionArgs;
 
+    /** Some path ends in bpf_throw(). */
+    boolean throwsException;
+
     VerifierState cur;
     int insnIdx;
     int prevInsnIdx;
