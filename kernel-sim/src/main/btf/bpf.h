@@ -19,11 +19,9 @@ struct bpf_func_info_aux;
 struct exception_table_entry;
 struct bpf_raw_event_map;
 struct irq_work;
-struct kallsym_iter;
 struct dma_buf;
 struct bpf_local_storage_data;
 struct bpf_local_storage_map;
-struct bpf_cgroup_storage_map;
 struct bpf_crypto_type;
 struct tracepoint;
 struct bpf_dummy_ops_state;
@@ -319,6 +317,20 @@ struct bpf_iter_aux_info {
 	} task;
 };
 
+struct kallsym_iter {
+	loff_t pos;
+	loff_t pos_mod_end;
+	loff_t pos_ftrace_mod_end;
+	loff_t pos_bpf_end;
+	unsigned long value;
+	unsigned int nameoff;
+	char type;
+	char name[512];
+	char module_name[56];
+	int exported;
+	int show_value;
+};
+
 struct bpf_iter__ksym {
 	union {
 		struct bpf_iter_meta *meta;
@@ -493,7 +505,7 @@ struct bpf_iter__udp {
 		struct udp_sock *udp_sk;
 	};
 	uid_t uid;
-	int bucket;
+	int bucket __attribute__((aligned(8)));
 };
 
 struct bpf_iter__unix {
@@ -717,6 +729,97 @@ struct bpf_mem_alloc {
 
 struct bpf_arena {
 	struct bpf_map map;
+};
+
+struct lpm_trie_node;
+struct bpf_cpu_map_entry;
+struct bpf_dtab_netdev;
+struct bpf_shtab_bucket;
+struct xdp_sock;
+
+struct lpm_trie {
+	struct bpf_map map;
+	struct lpm_trie_node *root;
+	struct bpf_mem_alloc ma;
+	size_t n_entries;
+	size_t max_prefixlen;
+	size_t data_size;
+	rqspinlock_t lock;
+};
+
+struct bpf_cgroup_storage_map {
+	struct bpf_map map;
+	spinlock_t lock;
+	struct rb_root root;
+	struct list_head list;
+};
+
+struct bpf_cpu_map {
+	struct bpf_map map;
+	struct bpf_cpu_map_entry **cpu_map;
+};
+
+struct bpf_dtab {
+	struct bpf_map map;
+	struct bpf_dtab_netdev **netdev_map;
+	struct list_head list;
+	struct hlist_head *dev_index_head;
+	spinlock_t index_lock;
+	unsigned int items;
+	u32 n_buckets;
+};
+
+struct bpf_queue_stack {
+	struct bpf_map map;
+	rqspinlock_t lock;
+	u32 head;
+	u32 tail;
+	u32 size;
+	char elements[];
+};
+
+struct sk_psock_progs {
+	struct bpf_prog *msg_parser;
+	struct bpf_prog *stream_parser;
+	struct bpf_prog *stream_verdict;
+	struct bpf_prog *skb_verdict;
+	struct bpf_link *msg_parser_link;
+	struct bpf_link *stream_parser_link;
+	struct bpf_link *stream_verdict_link;
+	struct bpf_link *skb_verdict_link;
+};
+
+struct bpf_stab {
+	struct bpf_map map;
+	struct sock **sks;
+	struct sk_psock_progs progs;
+	spinlock_t lock;
+};
+
+struct bpf_shtab {
+	struct bpf_map map;
+	struct bpf_shtab_bucket *buckets;
+	u32 buckets_num;
+	u32 elem_size;
+	struct sk_psock_progs progs;
+	atomic_t count;
+};
+
+struct reuseport_array {
+	struct bpf_map map;
+	struct sock *ptrs[];
+};
+
+struct xsk_map {
+	struct bpf_map map;
+	spinlock_t lock;
+	atomic_t count;
+	struct xdp_sock *xsk_map[];
+};
+
+struct btf_enum {
+	__u32 name_off;
+	__s32 val;
 };
 
 struct btf {

@@ -69,6 +69,8 @@ struct file {
 	errseq_t f_sb_err;
 	struct hlist_head *f_ep;
 	union {
+		struct callback_head f_task_work;
+		struct llist_node f_llist;
 		struct file_ra_state f_ra;
 	};
 	file_ref_t f_ref;

@@ -58,6 +58,8 @@ struct bpf_offloaded_map;
 struct sock_fprog;
 struct bpf_ctx_arg_aux;
 struct bpf_prog_kstats;
+struct htab_elem;
+struct rcu_tasks;
 struct bpf_verifier_env;
 struct bpf_insn_access_aux;
 struct bpf_func_proto;
@@ -2153,3 +2155,21 @@ __traced unsigned long _copy_to_user(void *to, const void *from, unsigned long n
 __traced bool do_syscall_64(struct pt_regs *regs, int nr) {}
 __traced long x64_sys_call(const struct pt_regs *regs, unsigned int nr) {}
 __traced void exc_page_fault(struct pt_regs *regs, unsigned long error_code) {}
+__traced int add_to_page_cache_lru(struct page *page, struct address_space *mapping, unsigned long index, gfp_t gfp) {}
+__traced u64 bpf_get_numa_node_id(u64 __ur_1, u64 __ur_2, u64 __ur_3, u64 __ur_4, u64 __ur_5) {}
+__traced u64 bpf_ktime_get_ns(u64 __ur_1, u64 __ur_2, u64 __ur_3, u64 __ur_4, u64 __ur_5) {}
+__traced void bpf_local_storage_destroy(struct bpf_local_storage *local_storage) {}
+__traced struct bpf_local_storage_data *bpf_local_storage_update(void *owner, struct bpf_local_storage_map *smap, void *value, u64 map_flags, bool swap_uptrs, gfp_t gfp_flags) {}
+__traced void bpf_sk_storage_free(struct sock *sk) {}
+__traced u64 bpf_spin_lock(u64 lock, u64 __ur_1, u64 __ur_2, u64 __ur_3, u64 __ur_4) {}
+__traced struct module *btf_try_get_module(const struct btf *btf) {}
+__traced int cgroup_attach_task(struct cgroup *dst_cgrp, struct task_struct *leader, bool threadgroup) {}
+__traced void exit_creds(struct task_struct *tsk) {}
+__traced void inet6_sock_destruct(struct sock *sk) {}
+__traced struct htab_elem *lookup_elem_raw(struct hlist_nulls_head *head, u32 hash, void *key, u32 key_size) {}
+__traced void mark_page_accessed(struct page *page) {}
+__traced void mptcp_pm_new_connection(struct mptcp_sock *msk, const struct sock *ssk, int server_side) {}
+__traced void rcu_tasks_trace_postgp(struct rcu_tasks *rtp) {}
+__traced void rcu_tasks_trace_pregp_step(struct list_head *hop) {}
+__traced int update_socket_protocol(int family, int type, int protocol) {}
+__traced int bpf_verify_pkcs7_signature(struct bpf_dynptr *data_p, struct bpf_dynptr *sig_p, struct bpf_key *trusted_keyring) {}

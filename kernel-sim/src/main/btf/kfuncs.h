@@ -160,6 +160,7 @@ __bpf_kfunc void bpf_rcu_read_unlock(void) {}
 __bpf_kfunc __bpf_fastcall void *bpf_rdonly_cast(const void *obj__ign, u32 btf_id__k) {}
 __bpf_kfunc void *bpf_refcount_acquire_impl(void *p__refcounted_kptr, void *meta__ign) {}
 __bpf_kfunc int bpf_remove_dentry_xattr(struct dentry *dentry, const char *name__str) {}
+__bpf_kfunc int bpf_res_spin_lock(struct bpf_res_spin_lock *lock) {}
 __bpf_kfunc int bpf_res_spin_lock_irqsave(struct bpf_res_spin_lock *lock, unsigned long *flags__irq_flag) {}
 __bpf_kfunc void bpf_res_spin_unlock(struct bpf_res_spin_lock *lock) {}
 __bpf_kfunc void bpf_res_spin_unlock_irqrestore(struct bpf_res_spin_lock *lock, unsigned long *flags__irq_flag) {}

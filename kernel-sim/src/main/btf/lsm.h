@@ -296,11 +296,15 @@ __traced int bpf_iter_bpf_map_elem(struct bpf_iter_meta *meta, struct bpf_map *m
 __traced int bpf_iter_bpf_prog(struct bpf_iter_meta *meta, struct bpf_prog *prog) {}
 __traced int bpf_iter_bpf_sk_storage_map(struct bpf_iter_meta *meta, struct bpf_map *map, struct sock *sk, void *value) {}
 __traced int bpf_iter_cgroup(struct bpf_iter_meta *meta, struct cgroup *cgroup) {}
+__traced int bpf_iter_dmabuf(struct bpf_iter_meta *meta, struct dma_buf *dmabuf) {}
 __traced int bpf_iter_ipv6_route(struct bpf_iter_meta *meta, struct fib6_info *rt) {}
+__traced int bpf_iter_kmem_cache(struct bpf_iter_meta *meta, struct kmem_cache *s) {}
 __traced int bpf_iter_ksym(struct bpf_iter_meta *meta, struct kallsym_iter *ksym) {}
 __traced int bpf_iter_netlink(struct bpf_iter_meta *meta, struct netlink_sock *sk) {}
 __traced int bpf_iter_sockmap(struct bpf_iter_meta *meta, struct bpf_map *map, void *key, struct sock *sk) {}
+__traced int bpf_iter_task(struct bpf_iter_meta *meta, struct task_struct *task) {}
 __traced int bpf_iter_task_file(struct bpf_iter_meta *meta, struct task_struct *task, u32 fd, struct file *file) {}
+__traced int bpf_iter_task_vma(struct bpf_iter_meta *meta, struct task_struct *task, struct vm_area_struct *vma) {}
 __traced int bpf_iter_tcp(struct bpf_iter_meta *meta, struct sock_common *sk_common, uid_t uid) {}
 __traced int bpf_iter_udp(struct bpf_iter_meta *meta, struct udp_sock *udp_sk, uid_t uid, int bucket) {}
 __traced int bpf_iter_unix(struct bpf_iter_meta *meta, struct unix_sock *unix_sk, uid_t uid) {}

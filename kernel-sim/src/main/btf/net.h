@@ -10,7 +10,6 @@ struct netdev_queue;
 struct bpf_mprog_entry;
 struct inet6_dev;
 struct netdev_rx_queue;
-struct dev_ifalias;
 struct xdp_metadata_ops;
 struct net_device_core_stats;
 struct ethtool_ops;
@@ -26,8 +25,6 @@ struct napi_struct;
 struct xdp_txq_info;
 struct bpf_link_ops;
 struct ctl_table_header;
-struct inet_hashinfo;
-struct udp_table;
 struct tcp_congestion_ops;
 struct nf_hook_entries;
 struct net_generic;
@@ -655,6 +652,36 @@ struct netns_unix {
 	struct ctl_table_header *ctl;
 };
 
+struct inet_ehash_bucket;
+struct inet_bind_hashbucket;
+struct inet_listen_hashbucket;
+
+struct inet_hashinfo {
+	struct inet_ehash_bucket *ehash;
+	spinlock_t *ehash_locks;
+	unsigned int ehash_mask;
+	unsigned int ehash_locks_mask;
+	struct kmem_cache *bind_bucket_cachep;
+	struct inet_bind_hashbucket *bhash;
+	struct kmem_cache *bind2_bucket_cachep;
+	struct inet_bind_hashbucket *bhash2;
+	unsigned int bhash_size;
+	unsigned int lhash2_mask;
+	struct inet_listen_hashbucket *lhash2;
+	bool pernet;
+};
+
+struct udp_hslot;
+struct udp_hslot_main;
+
+struct udp_table {
+	struct udp_hslot *hash;
+	struct udp_hslot_main *hash2;
+	struct udp_hslot *hash4;
+	unsigned int mask;
+	unsigned int log;
+};
+
 struct inet_timewait_death_row {
 	struct inet_hashinfo *hashinfo;
 };
@@ -858,8 +885,21 @@ struct nexthop {
 	};
 };
 
+struct fib_nh {
+	struct fib_nh_common nh_common;
+};
+
 struct nh_info {
+	struct hlist_node dev_hash;
+	struct nexthop *nh_parent;
 	u8 family;
+	bool reject_nh;
+	bool fdb_nh;
+	union {
+		struct fib_nh_common fib_nhc;
+		struct fib_nh fib_nh;
+		struct fib6_nh fib6_nh;
+	};
 };
 
 struct qdisc_skb_head {
@@ -1046,6 +1086,11 @@ struct tcphdr {
 	__be16 window;
 	__sum16 check;
 	__be16 urg_ptr;
+};
+
+union tcp_word_hdr {
+	struct tcphdr hdr;
+	__be32 words[5];
 };
 
 struct udphdr {
@@ -1591,6 +1636,16 @@ struct xfrm_mark {
 	__u32 m;
 };
 
+struct xfrm_replay_state_esn {
+	unsigned int bmp_len;
+	__u32 oseq;
+	__u32 seq;
+	__u32 oseq_hi;
+	__u32 seq_hi;
+	__u32 replay_window;
+	__u32 bmp[];
+};
+
 struct xfrm_state {
 	possible_net_t xs_net;
 	refcount_t refcnt;
@@ -1614,6 +1669,7 @@ struct xfrm_state {
 		u32 extra_flags;
 		struct xfrm_mark smark;
 	} props;
+	struct xfrm_replay_state_esn *replay_esn;
 };
 
 struct nf_hook_state {
@@ -2338,4 +2394,47 @@ enum {
 	NETIF_MSG_HW_BIT,
 	NETIF_MSG_WOL_BIT,
 	NETIF_MSG_CLASS_COUNT,
+};
+
+struct geneve_opt {
+	__be16 opt_class;
+	u8 type;
+	u8 length : 5;
+	u8 r3 : 1;
+	u8 r2 : 1;
+	u8 r1 : 1;
+	u8 opt_data[];
+};
+
+struct vxlan_metadata {
+	u32 gbp;
+};
+
+struct erspan_md2 {
+	__be32 timestamp;
+	__be16 sgt;
+	__u8 hwid_upper : 2;
+	__u8 ft : 5;
+	__u8 p : 1;
+	__u8 o : 1;
+	__u8 gra : 2;
+	__u8 dir : 1;
+	__u8 hwid : 4;
+};
+
+struct erspan_metadata {
+	int version;
+	union {
+		__be32 index;
+		struct erspan_md2 md2;
+	} u;
+};
+
+typedef struct {
+	u64 key[2];
+} siphash_key_t;
+
+struct dev_ifalias {
+	struct callback_head rcuhead;
+	char ifalias[];
 };

@@ -4,6 +4,7 @@ struct irq_stack;
 
 __percpu_var struct rq runqueues;
 __percpu_var int bpf_prog_active;
+__percpu_var int bpf_task_storage_busy;
 __percpu_var unsigned long this_cpu_off;
 __percpu_var struct task_struct *current_task;
 __percpu_var int cpu_number;

@@ -1027,3 +1027,18 @@ struct task_struct__safe_rcu {
 	struct task_struct *real_parent;
 	struct task_struct *group_leader;
 };
+
+struct perf_branch_entry {
+	__u64 from;
+	__u64 to;
+	__u64 mispred : 1;
+	__u64 predicted : 1;
+	__u64 in_tx : 1;
+	__u64 abort : 1;
+	__u64 cycles : 16;
+	__u64 type : 4;
+	__u64 spec : 2;
+	__u64 new_type : 4;
+	__u64 priv : 3;
+	__u64 reserved : 31;
+};

@@ -50,6 +50,11 @@ struct socket {
 	struct socket_wq wq;
 };
 
+struct socket_alloc {
+	struct socket socket;
+	struct inode vfs_inode;
+};
+
 struct proto_ops {
 	int family;
 	struct module *owner;
