@@ -68,13 +68,14 @@ final class CgroupTypes {
 
     private static final HelperSet CGROUP = HelperSet.BASE.and(81, 160);
 
-    static final VerifierOps CGROUP_SOCK = new TypeRow(CGROUP.and(25, 46, 107, 122, 186, 187), SOCK, RetRange.BOOL) {
-        @Override
-        public CtxField access(int off, int size, boolean write, ProgEnv env) {
-            CtxField field = super.access(off, size, write, env);
-            return field != null && sockField(field.name(), env.attachType()) ? field : null;
-        }
-    };
+    static final VerifierOps CGROUP_SOCK =
+            new TypeRow(CGROUP.and(25, 46, 122, 186, 187).with(HelperProtos.SK_STORAGE_GET_CTX), SOCK, RetRange.BOOL) {
+                @Override
+                public CtxField access(int off, int size, boolean write, ProgEnv env) {
+                    CtxField field = super.access(off, size, write, env);
+                    return field != null && sockField(field.name(), env.attachType()) ? field : null;
+                }
+            };
 
     static final VerifierOps CGROUP_SOCK_ADDR =
             new TypeRow(

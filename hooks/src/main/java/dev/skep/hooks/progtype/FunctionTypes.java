@@ -20,9 +20,11 @@ final class FunctionTypes {
     private static final int ATTACH_COOKIE = 174;
 
     private static final HelperSet RAW_TRACEPOINT = TraceTypes.TRACING
-            .and(107, 108, 111, 136, 137, 138, 139, 140, 147, 162, 178, 196)
+            .and(111, 136, 137, 138, 139, 140, 147, 162, 178, 196)
             .with(HelperProtos.SOCK_COOKIE_OR_NULL)
             .with(HelperProtos.XDP_BUFF_LEN)
+            .with(HelperProtos.SK_STORAGE_GET_TRACING)
+            .with(HelperProtos.SK_STORAGE_DELETE_TRACING)
             .and(121);
     private static final HelperSet OTHER = RAW_TRACEPOINT.without(ATTACH_COOKIE);
     private static final HelperSet ITERATOR = OTHER.and(126, 127, 150);
@@ -52,7 +54,7 @@ final class FunctionTypes {
     static final VerifierOps LSM = new InFunction() {
         @Override
         HelperSet helpers(AttachType attach) {
-            return FUNCTION.and(159, 161, 193);
+            return FUNCTION.and(107, 108, 159, 161, 193);
         }
     };
 

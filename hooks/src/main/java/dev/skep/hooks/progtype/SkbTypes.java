@@ -13,6 +13,7 @@ import dev.skep.kernel.bpf.progtype.HelperSet;
 import dev.skep.kernel.bpf.progtype.ProgEnv;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.bpf.progtype.RetRange;
+import dev.skep.kernel.bpf.progtype.StructWrites;
 import dev.skep.kernel.bpf.progtype.VerifierOps;
 import dev.skep.kernel.net.SkBuff;
 import dev.skep.kernel.uapi.AttachType;
@@ -105,7 +106,12 @@ final class SkbTypes {
     private static final HelperSet LWT_HELPERS = HelperSet.SOCKETS.and(24, 25, 26, 28, 33, 34, 39);
 
     static final VerifierOps SOCKET_FILTER = new Skb(SOCKET_HELPERS, SOCKET, null, false, false);
-    static final VerifierOps SCHED_CLS = new Skb(SCHED_HELPERS, SCHED, null, true, true);
+    static final VerifierOps SCHED_CLS = new Skb(SCHED_HELPERS, SCHED, null, true, true) {
+        @Override
+        public StructWrites structWrites() {
+            return StructWrites.CONNTRACK;
+        }
+    };
     static final VerifierOps CGROUP_SKB = new Skb(CGROUP_HELPERS, CGROUP, RetRange.BOOL, true, false) {
         @Override
         public RetRange returnRange(ProgEnv env) {

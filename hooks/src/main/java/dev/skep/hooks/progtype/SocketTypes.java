@@ -83,7 +83,8 @@ final class SocketTypes {
             new PacketRow(HelperSet.SOCKETS.and(25, 60, 61, 62, 63, 71, 90, 91, 107, 108, 122), SK_MSG_MD, true);
     static final VerifierOps SK_REUSEPORT =
             new PacketRow(HelperSet.BASE.and(26, 68, 82, 160).with(HelperProtos.SOCK_COOKIE), SK_REUSEPORT_MD, false);
-    static final VerifierOps SK_LOOKUP = TypeRow.of(HelperSet.SOCKETS.and(25, 86, 124), BPF_SK_LOOKUP, RetRange.BOOL);
+    static final VerifierOps SK_LOOKUP =
+            TypeRow.of(HelperSet.SOCKETS.and(25, 86).with(HelperProtos.SK_LOOKUP_ASSIGN), BPF_SK_LOOKUP, RetRange.BOOL);
     static final VerifierOps NETFILTER = TypeRow.of(HelperSet.BASE, NF_CTX, RetRange.BOOL);
     static final VerifierOps LIRC_MODE2 = TypeRow.of(
             HelperSet.NONE.and(1, 2, 3, 5, 7, 12, 77, 78, 87, 88, 89, 92, 125).perfmon(6),

@@ -6,6 +6,7 @@ import dev.skep.kernel.bpf.progtype.CtxTable;
 import dev.skep.kernel.bpf.progtype.HelperSet;
 import dev.skep.kernel.bpf.progtype.ProgEnv;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.StructWrites;
 import dev.skep.kernel.net.NetDeviceView;
 import dev.skep.kernel.net.XdpBuff;
 import dev.skep.kernel.uapi.AttachType;
@@ -48,6 +49,11 @@ final class XdpType extends TypeRow {
         CtxField field = super.access(off, size, write, env);
         boolean egress = field != null && field.name().equals("egress_ifindex");
         return egress && env.attachType() != AttachType.XDP_DEVMAP ? null : field;
+    }
+
+    @Override
+    public StructWrites structWrites() {
+        return StructWrites.CONNTRACK;
     }
 
     @Override

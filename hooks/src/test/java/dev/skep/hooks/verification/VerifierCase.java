@@ -2,6 +2,7 @@ package dev.skep.hooks.verification;
 
 import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfMember;
@@ -174,8 +175,9 @@ final class VerifierCase {
         for (String kfunc : kfuncs) {
             String[] parts = kfunc.split(" ");
             int at = Integer.parseInt(parts[0]);
-            insns[at] =
+            long call =
                     Insn.withImm(insns[at], kernel.find(parts[1], BtfKind.FUNC).id());
+            insns[at] = Insn.withSrc(call, Opcode.PSEUDO_KFUNC_CALL);
         }
         return insns;
     }

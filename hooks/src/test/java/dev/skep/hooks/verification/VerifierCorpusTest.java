@@ -29,6 +29,7 @@ class VerifierCorpusTest {
         "btfinfo",
         "callback",
         "btf",
+        "kernelobject",
         "caps",
         "context",
         "exception",

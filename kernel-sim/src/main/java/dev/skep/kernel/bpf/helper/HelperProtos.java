@@ -473,6 +473,18 @@ public final class HelperProtos {
     /** get_stackid in programs on perf events, which need no GPL for it. */
     public static final HelperProto PERF_STACKID =
             new HelperProto(27, "get_stackid", 0, INTEGER, CTX, CONST_MAP_PTR, ANYTHING);
+    /** sk_storage_get of a pointer to a kernel struct. */
+    public static final HelperProto SK_STORAGE_GET_TRACING = variant(
+            107, R_MAP_VALUE | MAYBE_NULL, CONST_MAP_PTR, BTF_ID | MAYBE_NULL, MAP_VALUE | MAYBE_NULL, ANYTHING);
+    /** sk_storage_get of a context that is a socket. */
+    public static final HelperProto SK_STORAGE_GET_CTX =
+            variant(107, R_MAP_VALUE | MAYBE_NULL, CONST_MAP_PTR, CTX, MAP_VALUE | MAYBE_NULL, ANYTHING);
+    /** sk_storage_delete of a pointer to a kernel struct. */
+    public static final HelperProto SK_STORAGE_DELETE_TRACING =
+            variant(108, INTEGER, CONST_MAP_PTR, BTF_ID | MAYBE_NULL);
+    /** sk_assign where a socket is looked up: none is an answer, too. */
+    public static final HelperProto SK_LOOKUP_ASSIGN =
+            variant(124, INTEGER, CTX, ArgType.SOCKET | MAYBE_NULL, ANYTHING);
 
     private HelperProtos() {}
 

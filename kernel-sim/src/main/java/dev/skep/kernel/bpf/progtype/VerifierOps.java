@@ -36,6 +36,11 @@ public interface VerifierOps {
         return false;
     }
 
+    /** The members of kernel structs that programs may write, or null: none. */
+    default StructWrites structWrites() {
+        return null;
+    }
+
     /** Highest context offset that a store of the program may touch; 0: decided by {@link #access} alone. */
     default int writableBuffer() {
         return 0;

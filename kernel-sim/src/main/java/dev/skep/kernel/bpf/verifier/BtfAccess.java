@@ -3,9 +3,11 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.StructWrites;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfMember;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 
@@ -47,6 +49,11 @@ final class BtfAccess {
             throw env.reject(Errno.EACCES, who + " access percpu memory: off=" + off);
         }
         boolean object = ObjectRecords.isObject(ptr.type);
+        StructWrites writes = (ptr.type & TypeFlag.UNTRUSTED) != 0 ? null : env.ops.structWrites();
+        if (write && (ptr.type & TypeFlag.ALLOC) == 0 && writes != null) {
+            write(writes, name, off, size);
+            return;
+        }
         if (write && !object) {
             throw env.reject(Errno.EACCES, "only read is supported");
         }
@@ -71,6 +78,28 @@ final class BtfAccess {
         BtfWalk walk = new BtfWalk(env, ptr.btf);
         int found = walk.find(ptr.btfId, off, size, true);
         load(value, found == RegType.BTF_ID ? RegType.SCALAR : found, ptr.btf, walk, 0);
+    }
+
+    private void write(StructWrites writes, String struct, int off, int size) {
+        if (!writes.structs().contains(struct)) {
+            throw env.reject(Errno.EACCES, "only read is supported");
+        }
+        Btf btf = env.request.kernelBtf();
+        for (BtfMember m : env.kernelStruct(writes.name()).members()) {
+            if (m.bitOffset() / Byte.SIZE != off || !writes.members().contains(m.name())) {
+                continue;
+            }
+            long end = off + btf.sizeOf(m.typeId());
+            if (off + size > end) {
+                throw env.reject(
+                        Errno.EACCES,
+                        "write access at off %d with size %d beyond the member of %s ended at %d"
+                                .formatted(off, size, writes.name(), end));
+            }
+            env.aux.lack("a field of struct " + struct);
+            return;
+        }
+        throw env.reject(Errno.EACCES, "no write support to %s at off %d".formatted(writes.name(), off));
     }
 
     /** A read of a field of a map. */

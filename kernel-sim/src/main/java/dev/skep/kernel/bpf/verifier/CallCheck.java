@@ -438,6 +438,11 @@ final class CallCheck {
                 memory.refuseReadOnly(regno, reg, writes);
                 memory.checkRegion(regno, reg, reg.off, size, reg.memSize, zeroOk);
             }
+            case RegType.BUF -> {
+                memory.refuseReadOnly(regno, reg, writes);
+                boolean readOnly = (reg.type & TypeFlag.RDONLY) != 0;
+                memory.checkBuffer(regno, reg, reg.off, size, readOnly ? "rdonly" : "rdwr");
+            }
             case RegType.BTF_ID -> memory.btf.struct(regno, reg, reg.off, size, false, -1);
             case RegType.STACK -> memory.stack.checkInitialised(regno, reg, 0, size, zeroOk, true, writes, args);
             case RegType.CTX -> {

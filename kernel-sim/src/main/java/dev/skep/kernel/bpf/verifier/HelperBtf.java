@@ -14,6 +14,7 @@ final class HelperBtf {
     /** The struct that a helper's argument of kind BTF_ID points at, or null. */
     static String argument(int id) {
         return switch (id) {
+            case 107, 108 -> SOCK_COMMON;
             case 111 -> "sk_buff";
             case 116 -> "tcp_sock";
             case 121, 188 -> "xdp_buff";

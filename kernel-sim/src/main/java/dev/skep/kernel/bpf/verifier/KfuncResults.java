@@ -122,10 +122,10 @@ final class KfuncResults {
     private void cast(KfuncCall call, RegState r0) {
         int id = (int) (long) call.constant;
         BtfType struct = call.constant != id ? null : call.btf.type(id);
-        if (struct == null || struct.kind() != BtfKind.STRUCT && struct.kind() != BtfKind.UNKN) {
+        if (struct == null || !KfuncCall.isStruct(struct) && struct.kind() != BtfKind.UNKN) {
             throw env.reject(Errno.EINVAL, "kfunc bpf_rdonly_cast type ID argument must be of a struct or void");
         }
-        if (struct.kind() == BtfKind.STRUCT) {
+        if (KfuncCall.isStruct(struct)) {
             r0.pointer(RegType.BTF_ID | TypeFlag.UNTRUSTED, call.btf, id);
         } else {
             r0.pointer(RegType.MEM | TypeFlag.RDONLY | TypeFlag.UNTRUSTED);
@@ -145,7 +145,9 @@ final class KfuncResults {
     }
 
     private void memory(KfuncCall call, RegState r0, BtfType target) {
-        if (call.resultSize == 0) {
+        if (call.name.equals("bpf_session_cookie")) {
+            call.resultSize = Long.BYTES;
+        } else if (call.resultSize == 0) {
             call.resultSize = Math.max(0, call.btf.sizeOf(target.id()));
             call.resultReadOnly = true;
         }

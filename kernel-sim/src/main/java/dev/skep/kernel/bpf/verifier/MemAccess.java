@@ -226,7 +226,7 @@ final class MemAccess {
             case RegType.CTX -> {
                 refuseLeak(leaks, value, "ctx");
                 checkUnmodified(env, ptr, regno, env.ops.contextOffsetAllowed());
-                context(off, size, write, load ? value : -1);
+                context(off, size, write, load ? value : -1, signed);
             }
             case RegType.STACK -> {
                 stack.checkBounds(regno, ptr, off - ptr.off, size, false, write);
@@ -307,7 +307,7 @@ final class MemAccess {
     }
 
     /** Memory whose size is known only where the program will be attached: a constant offset that is not negative. */
-    private void checkBuffer(int regno, RegState ptr, int off, int size, String what) {
+    void checkBuffer(int regno, RegState ptr, int off, int size, String what) {
         if (off < 0) {
             throw env.reject(
                     Errno.EACCES, "R" + regno + " invalid " + what + " buffer access: off=" + off + ", size=" + size);
@@ -428,7 +428,7 @@ final class MemAccess {
         env.frame().fresh(value).known(v);
     }
 
-    private void context(int off, int size, boolean write, int value) {
+    private void context(int off, int size, boolean write, int value, boolean signed) {
         if (env.target != null) {
             RegState reg = value < 0 ? null : env.frame().fresh(value);
             if (!new BtfContext(env).load(off, size, write, reg)) {
@@ -440,7 +440,8 @@ final class MemAccess {
             return;
         }
         CtxField field = env.ops.access(off, size, write, env.prog);
-        if (field == null) {
+        // a packet's address, shown as 32 bits, is no number whose sign could be extended
+        if (field == null || (signed && field.regType() != RegType.SCALAR)) {
             throw env.reject(Errno.EACCES, "invalid bpf_context access off=" + off + " size=" + size);
         }
         rewrite(field);
