@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 class VerifierCorpusTest {
 
     static final String[] FILES = {
+        "argument",
         "atomic",
         "basic",
         "branch",
@@ -40,6 +41,7 @@ class VerifierCorpusTest {
         "helper",
         "isa",
         "kfunc",
+        "later",
         "lock",
         "mapuse",
         "mapvalue",

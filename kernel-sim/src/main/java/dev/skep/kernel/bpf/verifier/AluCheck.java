@@ -354,7 +354,8 @@ final class AluCheck {
                     RegType.BTF_ID,
                     RegType.MEM,
                     RegType.BUF,
-                    RegType.FUNC -> true;
+                    RegType.FUNC,
+                    RegType.CONST_DYNPTR -> true;
             case RegType.FLOW_KEYS -> known;
             case RegType.CONST_MAP_PTR -> known && off.smin == 0 && op == Opcode.ADD;
             default -> false;

@@ -50,10 +50,16 @@ final class BtfArguments {
             throw env.unsupported("a pointer to a struct as argument " + regno + " of " + HelperProtos.name(id));
         }
         boolean strict = (arg & TypeFlag.RELEASE) != 0 && id != SK_RELEASE;
-        if (!matches(reg.btf, reg.btfId, reg.off, env.kernelStruct(name).id(), strict)) {
+        checkStruct(regno, reg, env.kernelStruct(name), strict);
+    }
+
+    /** The object is, or begins with, the struct asked for; {@code strict}: it is that itself. */
+    void checkStruct(int regno, RegState reg, BtfType wanted, boolean strict) {
+        if (!matches(reg.btf, reg.btfId, reg.off, wanted.id(), strict)) {
             throw env.reject(
                     Errno.EACCES,
-                    "R" + regno + " is of type " + reg.btf.type(reg.btfId).name() + " but " + name + " is expected");
+                    "R" + regno + " is of type " + reg.btf.type(reg.btfId).name() + " but " + wanted.name()
+                            + " is expected");
         }
     }
 

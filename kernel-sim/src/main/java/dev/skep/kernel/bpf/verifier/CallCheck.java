@@ -1,11 +1,14 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.helper.ArgType;
 import dev.skep.kernel.bpf.helper.HelperProto;
 import dev.skep.kernel.bpf.helper.HelperProtos;
 import dev.skep.kernel.bpf.helper.RetType;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.btf.BtfFieldType;
+import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -81,7 +84,7 @@ final class CallCheck {
                 && env.request.expectedAttachType() != AttachType.TRACE_ITER) {
             throw env.reject(Errno.EINVAL, "helper call is not allowed in probe");
         }
-        if (proto.mightSleep() && !env.sleepable) {
+        if (proto.mightSleep() && !env.cur.sleepable) {
             throw env.reject(Errno.EINVAL, "helper call might sleep in a non-sleepable prog");
         }
         if (proto.mightSleep()) {
@@ -266,7 +269,12 @@ final class CallCheck {
             case ArgType.BTF_ID_SOCK_COMMON -> {}
             case ArgType.PERCPU_BTF_ID -> structs.percpu(regno, reg, args);
             case ArgType.SPIN_LOCK -> locks.helper(regno, reg, proto.id() == HelperEffects.SPIN_LOCK);
-            case ArgType.TIMER -> memory.fields.timer(regno, reg, args);
+            case ArgType.TIMER -> {
+                memory.fields.later(regno, reg, BtfFieldType.TIMER);
+                args.map = reg.map;
+                args.innerMap = reg.innerMap;
+                args.mapUid = reg.mapUid;
+            }
             case ArgType.KPTR_XCHG_DEST -> memory.fields.exchanged(regno, reg, args);
             case ArgType.DYNPTR -> dynptrs.argument(memory, regno, arg, 0);
             case ArgType.CONST_STR -> ConstantStrings.check(env, memory, reg, regno);
@@ -323,6 +331,25 @@ final class CallCheck {
         };
     }
 
+    /** An argument of a function of the program: somebody's dynptr. */
+    void dynptr(int regno) {
+        dynptrs.argument(memory, regno, ArgType.DYNPTR | TypeFlag.RDONLY, 0);
+    }
+
+    /** An argument of a function of the program: a kernel object. */
+    void object(int regno, BtfType wanted, boolean nullable) {
+        RegState reg = env.reg(regno);
+        int type = nullable ? reg.type & ~TypeFlag.MAYBE_NULL : reg.type;
+        int[] fitting = compatible(ArgType.BTF_ID);
+        for (int each : fitting) {
+            if (type == each) {
+                structs.checkStruct(regno, reg, wanted, false);
+                return;
+            }
+        }
+        throw mismatch(regno, reg, fitting);
+    }
+
     private void checkType(int regno, RegState reg, int arg, int id, CallArgs args) {
         int type = reg.type;
         if (args.kptr != null && (type & TypeFlag.ALLOC) != 0) {
@@ -348,11 +375,15 @@ final class CallCheck {
                 return;
             }
         }
+        throw mismatch(regno, reg, wanted);
+    }
+
+    private ErrnoException mismatch(int regno, RegState reg, int... wanted) {
         StringBuilder text = new StringBuilder("R" + regno + " type=" + RegType.text(reg.type) + " expected=");
         for (int i = 0; i < wanted.length; i++) {
             text.append(i == 0 ? "" : ", ").append(RegType.text(wanted[i]));
         }
-        throw env.reject(Errno.EACCES, text.toString());
+        return env.reject(Errno.EACCES, text.toString());
     }
 
     void checkOffset(int regno, RegState reg, int arg) {

@@ -25,6 +25,7 @@ final class CallbackCalls {
     private static final String TREE_ADD = "bpf_rbtree_add_impl";
 
     private static final RetRange ZERO = new RetRange(0, 0);
+    private static final RetRange ANY_INT = new RetRange(Integer.MIN_VALUE, Integer.MAX_VALUE);
     private static final RetRange ZERO_OR_ONE = new RetRange(0, 1);
 
     private final VerifierEnv env;
@@ -66,8 +67,12 @@ final class CallbackCalls {
         return false;
     }
 
-    /** Whether an instruction calls a helper that has a function of the program called later. */
-    static boolean isAsync(long insn) {
+    /** Whether an instruction calls a helper or kfunc that has a function of the program called later. */
+    static boolean isAsync(VerifierEnv env, long insn) {
+        if (isKfunc(insn)) {
+            KfuncCall call = KfuncCall.of(env, insn);
+            return call != null && call.callsLater();
+        }
         return Insn.code(insn) == Opcode.CALL && Insn.src(insn) == 0 && Insn.imm(insn) == TIMER_SET_CALLBACK;
     }
 
@@ -125,21 +130,37 @@ final class CallbackCalls {
     private void push(int helper, int subprog, BpfMap map) {
         FrameState caller = env.frame();
         if (helper == TIMER_SET_CALLBACK) {
-            explorer.subprogCalls.compare(subprog);
-            env.scratchAll();
-            int start = env.subprogs.start(subprog);
-            env.subprogs.markAsync(subprog);
-            FrameState callee = explorer.pushAsync(start, env.insnIdx, subprog).frame();
-            callee.inAsyncCallback = true;
-            callee.asyncEntries = caller.asyncEntries + 1;
-            callee.callbackRange = ZERO;
-            callee.own(1).pointer(RegType.CONST_MAP_PTR);
-            callee.own(1).map = caller.regs[1].map;
-            element(callee, caller.regs[1].map);
+            pushLater(subprog, caller.regs[1].map, false);
             return;
         }
         FrameState callee = pushSync(subprog);
         arguments(helper, caller, callee, map);
+    }
+
+    /** The function of a work queue, or of work that waits for a task. */
+    void later(KfuncCall call) {
+        int regno = call.schedulesTaskWork() ? 3 : 1;
+        FrameState callee = pushLater(call.subprog, env.frame().regs[regno].map, true);
+        if (call.schedulesTaskWork()) {
+            callee.callbackRange = ANY_INT;
+        }
+    }
+
+    /** A function that the kernel calls later with a map and one of its elements. */
+    private FrameState pushLater(int subprog, BpfMap map, boolean sleepable) {
+        FrameState caller = env.frame();
+        explorer.subprogCalls.compare(subprog);
+        env.scratchAll();
+        env.subprogs.markAsync(subprog);
+        FrameState callee = explorer.pushAsync(env.subprogs.start(subprog), env.insnIdx, subprog, sleepable)
+                .frame();
+        callee.inAsyncCallback = true;
+        callee.asyncEntries = caller.asyncEntries + 1;
+        callee.callbackRange = ZERO;
+        callee.own(1).pointer(RegType.CONST_MAP_PTR);
+        callee.own(1).map = map;
+        element(callee, map);
+        return callee;
     }
 
     private FrameState pushSync(int subprog) {
@@ -177,9 +198,20 @@ final class CallbackCalls {
                 element(callee, caller.regs[1].map);
                 pass(caller, 3, callee, 4);
             }
-            default ->
-                throw env.unsupported(
-                        "the function of bpf_" + HelperProtos.get(helper).name());
+            case FIND_VMA -> {
+                pass(caller, 1, callee, 1);
+                callee.own(2)
+                        .pointer(
+                                RegType.BTF_ID,
+                                env.request.kernelBtf(),
+                                env.kernelStruct("vm_area_struct").id());
+                pass(caller, 4, callee, 3);
+            }
+            case USER_RINGBUF_DRAIN -> {
+                new Dynptrs(env).constant(callee.own(1), Dynptrs.LOCAL);
+                pass(caller, 3, callee, 2);
+            }
+            default -> throw env.unsupported("the function of " + HelperProtos.name(helper));
         }
     }
 

@@ -79,7 +79,7 @@ final class CfgCheck {
                 return false;
             case Opcode.CALL_OP:
                 noteEffects(at, insn);
-                if (CallbackCalls.isAsync(insn)) {
+                if (CallbackCalls.isAsync(env, insn)) {
                     env.aux.markPrunePoint(at);
                 } else if (CallbackCalls.isSync(env, insn)) {
                     // paths come back here from the function until one finds nothing new

@@ -86,6 +86,7 @@ final class Explorer {
         cache.clear();
         env.stackLiveness.callChainChanged();
         VerifierState state = new VerifierState();
+        state.sleepable = env.sleepable;
         state.frames[0] = new FrameState(-1, 0, subprog);
         state.firstInsnIdx = env.subprogs.start(subprog);
         env.cur = state;
@@ -104,7 +105,7 @@ final class Explorer {
                 }
             }
             for (int i = 0; i < args.length; i++) {
-                argument(args[i], state.frames[0].own(i + 1), i + 1);
+                argument(args[i], state.frames[0].own(i + 1));
             }
         }
         explore();
@@ -126,17 +127,27 @@ final class Explorer {
         }
     }
 
-    private void argument(FunctionArg arg, RegState reg, int regno) {
+    private void argument(FunctionArg arg, RegState reg) {
+        int nullable = arg.nullable() ? TypeFlag.MAYBE_NULL : 0;
         switch (arg.kind()) {
-            case ANYTHING -> reg.unknown();
+            case ANYTHING, ARENA -> reg.unknown();
             case CTX -> reg.pointer(RegType.CTX);
             case MEM -> {
-                reg.pointer(arg.nullable() ? RegType.MEM | TypeFlag.MAYBE_NULL : RegType.MEM);
+                reg.pointer(RegType.MEM | nullable);
                 reg.memSize = arg.memSize();
                 reg.id = arg.nullable() ? ++env.idGen : 0;
             }
-            default -> throw env.unsupported("the type of argument " + regno + " of a global function");
+            case UNTRUSTED_MEM -> reg.pointer(RegType.MEM | TypeFlag.RDONLY | TypeFlag.UNTRUSTED);
+            case DYNPTR -> new Dynptrs(env).constant(reg, Dynptrs.LOCAL);
+            case TRUSTED -> object(arg, reg, TypeFlag.TRUSTED | nullable);
+            case UNTRUSTED -> object(arg, reg, TypeFlag.UNTRUSTED);
         }
+    }
+
+    private void object(FunctionArg arg, RegState reg, int flags) {
+        reg.pointer(
+                RegType.BTF_ID | flags, env.request.kernelBtf(), arg.object().id());
+        reg.id = ++env.idGen;
     }
 
     private void explore() {
@@ -357,8 +368,9 @@ final class Explorer {
     }
 
     /** Remembers a path that starts at a function's first instruction, with nothing known but what the caller adds. */
-    VerifierState pushAsync(int insn, int prevInsn, int subprog) {
+    VerifierState pushAsync(int insn, int prevInsn, int subprog, boolean sleepable) {
         VerifierState state = new VerifierState();
+        state.sleepable = sleepable;
         state.frames[0] = new FrameState(-1, 0, subprog);
         pending.addLast(new Pending(state, insn, prevInsn, env.log.position()));
         if (pending.size() > MAX_PENDING) {

@@ -14,8 +14,7 @@ import java.util.Set;
  * Reads a function's prototype from BTF: what R1 to R5 hold when it is called. Pointers mean the context if their type's
  * name says so, else memory of the size of what they point at; {@code arg:} tags say more.
  *
- * <p>Linux: kernel/bpf/btf.c, btf_prepare_func_args(). Simplified: dynptrs, arenas and kernel objects as arguments are
- * {@link FunctionArg.Kind#UNSUPPORTED}.
+ * <p>Linux: kernel/bpf/btf.c, btf_prepare_func_args().
  */
 final class FunctionArgs {
 
@@ -133,19 +132,19 @@ final class FunctionArgs {
         boolean structOrForward = target.kind().isStruct() || target.kind() == BtfKind.FWD && !target.kflag();
         if (structOrForward && target.name().equals("bpf_dynptr")) {
             refuseUnless(tags.isEmpty(), arg + " has invalid combination of tags");
-            return FunctionArg.UNSUPPORTED;
+            return FunctionArg.DYNPTR;
         }
         if (tags.contains(Tag.TRUSTED)) {
             refuseUnless(!tags.contains(Tag.NONNULL), arg + " has invalid combination of tags");
-            return FunctionArg.UNSUPPORTED;
+            return FunctionArg.trusted(KernelTwin.of(env, arg, target), tags.contains(Tag.NULLABLE));
         }
         if (tags.contains(Tag.UNTRUSTED)) {
             refuseUnless(!hasOthers(tags, Tag.UNTRUSTED), arg + " untrusted cannot be combined with any other tags");
-            return FunctionArg.UNSUPPORTED;
+            return untrusted(arg, target);
         }
         if (tags.contains(Tag.ARENA)) {
             refuseUnless(!hasOthers(tags, Tag.ARENA), arg + " arena cannot be combined with any other tags");
-            return FunctionArg.UNSUPPORTED;
+            return FunctionArg.ARENA;
         }
         if (!global) {
             return null;
@@ -156,7 +155,22 @@ final class FunctionArgs {
                 size >= 0,
                 arg + " reference type('" + target.kind().text() + " " + target.name()
                         + "') size cannot be determined: -22");
-        return new FunctionArg(FunctionArg.Kind.MEM, (int) size, !tags.contains(Tag.NONNULL));
+        return FunctionArg.memory((int) size, !tags.contains(Tag.NONNULL));
+    }
+
+    private FunctionArg untrusted(String arg, BtfType target) {
+        boolean number = target.kind() == BtfKind.INT && target.isRegularInt()
+                || target.kind().isEnum();
+        if (number || target.kind() == BtfKind.UNKN) {
+            return FunctionArg.UNTRUSTED_MEM;
+        }
+        BtfType object = KernelTwin.of(env, arg, target);
+        // Linux looks up the name of the wrong type
+        refuseUnless(
+                object.kind().isStruct(),
+                arg + " has type " + object.kind().text()
+                        + " '(anon)', but only struct or primitive types are allowed");
+        return FunctionArg.untrusted(object);
     }
 
     private static boolean hasOthers(Set<Tag> tags, Tag but) {

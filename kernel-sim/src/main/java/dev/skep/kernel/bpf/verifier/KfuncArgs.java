@@ -5,6 +5,7 @@ import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.btf.BtfFieldType;
 import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.btf.BtfType;
 import dev.skep.kernel.uapi.Errno;
 
@@ -109,7 +110,7 @@ final class KfuncArgs {
         if (kind == KfuncArgKind.NULL) {
             return kind;
         }
-        if (kind == KfuncArgKind.MAP && reg.map == null) {
+        if (kind == KfuncArgKind.MAP && reg.map == null && reg.btf == null) {
             throw env.reject(Errno.EINVAL, "pointer in R" + regno + " isn't map pointer");
         }
         if (kind == KfuncArgKind.MAP || kind == KfuncArgKind.ALLOCATED || kind == KfuncArgKind.BTF_ID) {
@@ -134,7 +135,10 @@ final class KfuncArgs {
                 }
                 ConstantStrings.check(env, memory, reg, regno);
             }
-            case MAP -> objects.check(call, index, reg, call.btf.find("bpf_map", BtfKind.STRUCT));
+            case MAP -> {
+                theMap(call, reg);
+                objects.check(call, index, reg, call.btf.find("bpf_map", BtfKind.STRUCT));
+            }
             case BTF_ID -> objects.check(call, index, reg, target);
             case MEM -> memory(call, index, reg, target);
             case MEM_SIZE -> sizedMemory(call, index, reg);
@@ -143,12 +147,27 @@ final class KfuncArgs {
                     throw env.reject(Errno.EINVAL, "arg" + index + " expected pointer to func");
                 }
                 call.subprog = reg.subprog;
-                if (!call.name.equals("bpf_rbtree_add_impl")) {
+                if (!call.name.equals("bpf_rbtree_add_impl") && !call.callsLater()) {
                     throw env.unsupported("kernel function " + call.name);
                 }
             }
             default -> heap(call, index, reg, kind);
         }
+    }
+
+    /** The map that holds the value before it. */
+    private void theMap(KfuncCall call, RegState reg) {
+        BtfRecord record = reg.map == null ? BtfRecord.NONE : reg.map.record();
+        boolean taskWork = record.has(BtfFieldType.TASK_WORK);
+        boolean same = call.map == reg.map && call.mapUid == reg.mapUid;
+        if (call.map != null && !same && (taskWork || record.has(BtfFieldType.WORKQUEUE))) {
+            throw env.reject(
+                    Errno.EINVAL,
+                    (taskWork ? "bpf_task_work pointer in R2" : "workqueue pointer in R1") + " map_uid=" + call.mapUid
+                            + " doesn't match map pointer in " + (taskWork ? "R3" : "R2") + " map_uid=" + reg.mapUid);
+        }
+        call.map = reg.map;
+        call.mapUid = reg.mapUid;
     }
 
     private void context(KfuncCall call, int index, RegState reg) {
@@ -203,8 +222,8 @@ final class KfuncArgs {
     private boolean mayIterateTasksOfCss() {
         return switch (env.prog.type()) {
             case LSM -> true;
-            case TRACING -> env.prog.attachType() == dev.skep.kernel.uapi.AttachType.TRACE_ITER || env.sleepable;
-            default -> env.sleepable;
+            case TRACING -> env.prog.attachType() == dev.skep.kernel.uapi.AttachType.TRACE_ITER || env.cur.sleepable;
+            default -> env.cur.sleepable;
         };
     }
 
@@ -277,7 +296,10 @@ final class KfuncArgs {
                 if (reg.type != RegType.MAP_VALUE) {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " doesn't point to a map value");
                 }
-                throw env.unsupported("kernel function " + call.name);
+                boolean queue = kind == KfuncArgKind.WORKQUEUE;
+                memory.fields.later(index + 1, reg, queue ? BtfFieldType.WORKQUEUE : BtfFieldType.TASK_WORK);
+                call.map = reg.map;
+                call.mapUid = reg.mapUid;
             }
         }
     }

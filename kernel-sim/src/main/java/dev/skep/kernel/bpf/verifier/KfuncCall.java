@@ -5,6 +5,7 @@ import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.kfunc.Kfuncs;
+import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfField;
 import dev.skep.kernel.btf.BtfKind;
@@ -20,6 +21,7 @@ import java.util.List;
 final class KfuncCall {
 
     static final String THROW = "bpf_throw";
+    private static final String WQ_SET_CALLBACK = "bpf_wq_set_callback_impl";
 
     final Btf btf;
     final int id;
@@ -55,6 +57,10 @@ final class KfuncCall {
     boolean owning;
     /** The function that it was given. */
     int subprog;
+    /** The map that it was given, itself or as a value's; null if none. */
+    BpfMap map;
+
+    int mapUid;
 
     // the dynptr that it was given
     int dynptrId;
@@ -91,6 +97,15 @@ final class KfuncCall {
         Btf btf = env.request.kernelBtf();
         BtfType func = btf == null ? null : btf.type(Insn.imm(insn));
         return func != null && func.kind() == BtfKind.FUNC && func.name().equals(THROW);
+    }
+
+    /** Whether it has a function of the program called later. */
+    boolean callsLater() {
+        return name.equals(WQ_SET_CALLBACK) || schedulesTaskWork();
+    }
+
+    boolean schedulesTaskWork() {
+        return name.equals("bpf_task_work_schedule_signal_impl") || name.equals("bpf_task_work_schedule_resume_impl");
     }
 
     boolean has(int flag) {

@@ -142,7 +142,7 @@ final class KfuncCalls {
         if (call.kfunc == null) {
             throw env.reject(Errno.EACCES, "calling kernel function " + call.name + " is not allowed");
         }
-        if (call.has(KfuncFlag.SLEEPABLE) && !env.sleepable) {
+        if (call.has(KfuncFlag.SLEEPABLE) && !env.cur.sleepable) {
             throw env.reject(Errno.EACCES, "program must be sleepable to call sleepable kfunc " + call.name);
         }
         if (SpinLocks.takes(call.name)) {
@@ -151,6 +151,8 @@ final class KfuncCalls {
         arguments.check(call);
         if (call.name.equals("bpf_rbtree_add_impl")) {
             calls.callbacks.less(call);
+        } else if (call.callsLater()) {
+            calls.callbacks.later(call);
         }
         arguments.sections.kfunc(call);
         if (call.releaseRegno != 0) {

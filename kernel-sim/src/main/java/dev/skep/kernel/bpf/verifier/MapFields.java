@@ -159,30 +159,28 @@ final class MapFields {
 
     // -- arguments of helpers ------------------------------------------------------------------------------------
 
-    void timer(int regno, RegState reg, CallArgs args) {
-        String timer = BtfFieldType.TIMER.text();
+    /** The field of a value from which a function of the program is called later. */
+    void later(int regno, RegState reg, BtfFieldType kind) {
+        String name = kind.text();
         if (!reg.var.isConst()) {
             throw env.reject(
                     Errno.EINVAL,
-                    "R" + regno + " doesn't have constant offset. " + timer + " has to be at the constant offset");
+                    "R" + regno + " doesn't have constant offset. " + name + " has to be at the constant offset");
         }
         BpfMap map = reg.map;
         if (map.spec().btf() == null) {
-            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has to have BTF in order to use " + timer);
+            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has to have BTF in order to use " + name);
         }
         BtfRecord record = map.record();
-        if (!record.has(BtfFieldType.TIMER)) {
-            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has no valid " + timer);
+        if (!record.has(kind)) {
+            throw env.reject(Errno.EINVAL, "map '" + map.name() + "' has no valid " + name);
         }
         long off = reg.off + reg.var.value();
-        int place = record.offsetOf(BtfFieldType.TIMER);
+        int place = record.offsetOf(kind);
         if (place != off) {
             throw env.reject(
-                    Errno.EINVAL, "off " + off + " doesn't point to 'struct " + timer + "' that is at " + place);
+                    Errno.EINVAL, "off " + off + " doesn't point to 'struct " + name + "' that is at " + place);
         }
-        args.map = reg.map;
-        args.innerMap = reg.innerMap;
-        args.mapUid = reg.mapUid;
     }
 
     /** The kept pointer that bpf_kptr_xchg exchanges. */

@@ -303,7 +303,7 @@ final class PrunedPaths {
                     boolean result = results[env.subprogs.startingAt(callee)];
                     into(i + 1, r & ~CALLER_SAVED | (result ? 1 : 0), s);
                 } else {
-                    if ((r & ARGUMENTS) != 0 && (CallbackCalls.isSync(env, insn) || CallbackCalls.isAsync(insn))) {
+                    if ((r & ARGUMENTS) != 0 && (CallbackCalls.isSync(env, insn) || CallbackCalls.isAsync(env, insn))) {
                         for (int f = 1; f < env.subprogs.count(); f++) {
                             into(env.subprogs.start(f), ARGUMENTS, 0); // some function gets some of them
                         }

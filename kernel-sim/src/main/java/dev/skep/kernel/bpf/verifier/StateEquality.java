@@ -45,6 +45,7 @@ final class StateEquality {
         tempIds = env.idGen;
         if (old.refCount != cur.refCount
                 || old.rcuLock != cur.rcuLock
+                || old.sleepable != cur.sleepable
                 || old.preemptLocks != cur.preemptLocks
                 || !ids(old.irqId, cur.irqId)) {
             return false;

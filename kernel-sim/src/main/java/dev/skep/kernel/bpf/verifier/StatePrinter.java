@@ -166,6 +166,9 @@ final class StatePrinter {
         if (base == RegType.MEM) {
             unsigned(out.append(",sz="), r.memSize);
         }
+        if (base == RegType.CONST_DYNPTR) {
+            out.append(",type=").append(Dynptrs.name(r.dynptr));
+        }
         if (!r.var.isConst()) {
             ranges(out, r);
             if (!r.var.isUnknown()) {

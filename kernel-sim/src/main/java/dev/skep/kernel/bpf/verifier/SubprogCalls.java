@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
 
 /**
@@ -44,7 +45,7 @@ final class SubprogCalls {
         try {
             FunctionArg[] args = env.functionArgs.of(subprog);
             for (int i = 0; i < args.length; i++) {
-                compare(args[i], i, env.btf.isGlobal(subprog));
+                compare(args[i], i);
             }
             return null;
         } catch (ErrnoException e) {
@@ -56,7 +57,7 @@ final class SubprogCalls {
         }
     }
 
-    private void compare(FunctionArg arg, int index, boolean global) {
+    private void compare(FunctionArg arg, int index) {
         int regno = index + 1;
         RegState reg = env.reg(regno);
         switch (arg.kind()) {
@@ -67,7 +68,7 @@ final class SubprogCalls {
             }
             case CTX -> {
                 calls.checkOffset(regno, reg, 0);
-                if (reg.type != dev.skep.kernel.bpf.progtype.RegType.CTX) {
+                if (reg.type != RegType.CTX) {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " expects pointer to ctx");
                 }
             }
@@ -78,12 +79,22 @@ final class SubprogCalls {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " is expected to be non-NULL");
                 }
             }
-            default -> {
-                if (global) {
-                    throw env.unsupported("the type of argument " + regno + " of a global function");
-                }
-                throw new ErrnoException(Errno.EINVAL, "argument " + regno + " is of a type not known yet");
+            case DYNPTR -> {
+                calls.checkOffset(regno, reg, 0);
+                calls.dynptr(regno);
             }
+            case TRUSTED -> {
+                if (!reg.isNull() || !arg.nullable()) {
+                    calls.object(regno, arg.object(), arg.nullable());
+                    calls.checkOffset(regno, reg, 0);
+                }
+            }
+            case ARENA -> {
+                if (!reg.isScalar()) {
+                    throw env.reject(Errno.EINVAL, "R" + regno + " is not a pointer to arena or scalar.");
+                }
+            }
+            case UNTRUSTED, UNTRUSTED_MEM -> {} // what cannot be read is 0
         }
     }
 
@@ -116,7 +127,7 @@ final class SubprogCalls {
                     "global function calls are not allowed while holding a lock,\nuse static function instead");
         }
         boolean section = state.rcuLock || state.preemptLocks > 0 || state.irqId != 0;
-        if (env.subprogs.mightSleep[subprog] && (section || !env.sleepable)) {
+        if (env.subprogs.mightSleep[subprog] && (section || !env.cur.sleepable)) {
             throw env.reject(Errno.EINVAL, """
                 global functions that may sleep are not allowed in non-sleepable context,
                 i.e., in a RCU/IRQ/preempt-disabled section, or in

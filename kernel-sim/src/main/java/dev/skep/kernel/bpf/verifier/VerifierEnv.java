@@ -236,7 +236,7 @@ final class VerifierEnv {
 
     /** Whether what RCU protects stays: in a read section, under a lock, and wherever the program cannot sleep. */
     boolean inRcu() {
-        return cur.rcuLock || cur.holdsLock() || !sleepable;
+        return cur.rcuLock || cur.holdsLock() || !cur.sleepable;
     }
 
     /** Whether a register's content is an address that this loader may not see. */

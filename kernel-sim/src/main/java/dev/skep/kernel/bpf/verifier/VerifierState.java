@@ -33,6 +33,8 @@ final class VerifierState {
 
     /** Inside an RCU read section that the program opened. */
     boolean rcuLock;
+    /** The path may sleep: that of a program that may, or of a function that a work queue calls. */
+    boolean sleepable;
     /** How often preemption was turned off. */
     int preemptLocks;
     /** The reference of the last interrupt flags saved; 0 while interrupts are on. */
@@ -90,6 +92,7 @@ final class VerifierState {
         s.mayGotoDepth = mayGotoDepth;
         s.callbackUnrollDepth = callbackUnrollDepth;
         s.rcuLock = rcuLock;
+        s.sleepable = sleepable;
         s.preemptLocks = preemptLocks;
         s.irqId = irqId;
         s.refCount = refCount;
