@@ -42,6 +42,12 @@ final class Code {
         jump(Opcode.GOTO, 0, 0, 0, target);
     }
 
+    /** A jump with a 32-bit distance. */
+    void farJump(Label target) {
+        jumps.add(new Jump(length, target, true));
+        insn(Opcode.GOTOL, 0, 0, 0, 0);
+    }
+
     /** A call of a function of this program. */
     void call(Label target) {
         jumps.add(new Jump(length, target, true));
@@ -74,6 +80,22 @@ final class Code {
 
     void helper(int id) {
         insn(Opcode.CALL, 0, 0, 0, id);
+    }
+
+    /** A call of a kfunc, by what {@link KernelNames#kfunc} answers. */
+    void kfunc(int mark) {
+        insn(Opcode.CALL, 0, Opcode.PSEUDO_KFUNC_CALL, 0, mark);
+    }
+
+    /** Loads a member of a kernel's struct, of an index in {@link KernelNames#MEMBERS}. */
+    void member(int dst, int src, int index) {
+        int size = switch (KernelNames.MEMBERS.get(index).size()) {
+            case 8 -> Opcode.DW;
+            case 4 -> Opcode.W;
+            case 2 -> Opcode.H;
+            default -> Opcode.B;
+        };
+        insn(Opcode.LDX | Opcode.MEM | size, dst, src, 0, KernelNames.member(index));
     }
 
     void exit() {

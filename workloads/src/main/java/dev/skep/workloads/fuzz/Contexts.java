@@ -2,6 +2,7 @@ package dev.skep.workloads.fuzz;
 
 import dev.skep.kernel.uapi.ProgType;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Fields of contexts that programs may load, as pairs of offset and size in bytes; the uapi structs are their source. */
 final class Contexts {
@@ -22,6 +23,7 @@ final class Contexts {
             Map.entry(ProgType.RAW_TRACEPOINT, new int[] {0, 8, 8, 8, 16, 8, 24, 8, 8, 4}),
             Map.entry(ProgType.SOCK_OPS, new int[] {0, 4, 20, 4, 24, 4, 28, 4, 64, 4, 68, 4}),
             Map.entry(ProgType.CGROUP_SYSCTL, new int[] {0, 4, 4, 4}),
+            Map.entry(ProgType.SYSCALL, new int[] {0, 8, 8, 4, 16, 1}),
             Map.entry(ProgType.CGROUP_DEVICE, new int[] {0, 4, 4, 4, 8, 4}));
 
     /** The types that are generated, the commoner ones oftener. */
@@ -43,13 +45,28 @@ final class Contexts {
         ProgType.LWT_IN,
         ProgType.SOCK_OPS,
         ProgType.CGROUP_SYSCTL,
-        ProgType.CGROUP_DEVICE
+        ProgType.CGROUP_DEVICE,
+        ProgType.TRACING,
+        ProgType.TRACING,
+        ProgType.TRACING,
+        ProgType.TRACING,
+        ProgType.TRACING,
+        ProgType.SYSCALL,
+        ProgType.SYSCALL
     };
 
     private Contexts() {}
 
-    static int[] fields(ProgType type) {
-        return FIELDS.get(type);
+    /** The fields that are numbers. */
+    static int[] fields(ProgType type, Tracepoints.Target target) {
+        return target == null ? FIELDS.get(type) : numbers(target);
+    }
+
+    private static int[] numbers(Tracepoints.Target target) {
+        return IntStream.range(0, target.arguments().size())
+                .filter(i -> target.arguments().get(i).isEmpty())
+                .flatMap(i -> IntStream.of(8 * i, 8))
+                .toArray();
     }
 
     /** Offsets of data and data_end, or null where programs get no packet. */
@@ -66,7 +83,8 @@ final class Contexts {
         return type == ProgType.KPROBE
                 || type == ProgType.TRACEPOINT
                 || type == ProgType.RAW_TRACEPOINT
-                || type == ProgType.PERF_EVENT;
+                || type == ProgType.PERF_EVENT
+                || type == ProgType.TRACING;
     }
 
     static boolean isSkb(ProgType type) {

@@ -3,12 +3,10 @@ package dev.skep.workloads.fuzz;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.uapi.ProgType;
 import dev.skep.workloads.fuzz.Registers.Kind;
-import java.util.SplittableRandom;
 
 /** The statements of the {@link Grammar} that call helpers; each puts its arguments together and knows what comes back. */
-final class Helpers {
+final class Helpers extends Part {
 
-    private static final int MAP_LOOKUP = 1;
     private static final int MAP_UPDATE = 2;
     private static final int MAP_DELETE = 3;
     private static final int KTIME = 5;
@@ -28,21 +26,15 @@ final class Helpers {
     private static final int MAP_POP = 88;
     private static final int MAP_PEEK = 89;
     private static final int SPIN_LOCK = 93;
-    private static final int SPIN_UNLOCK = 94;
     private static final int STRTOL = 105;
     private static final int PROBE_READ_KERNEL = 113;
     private static final int RINGBUF_OUTPUT = 130;
     private static final int RINGBUF_RESERVE = 131;
     private static final int RINGBUF_SUBMIT = 132;
     private static final int RINGBUF_DISCARD = 133;
-    private static final int FOR_EACH = 164;
     private static final int SNPRINTF = 165;
-    private static final int TIMER_INIT = 169;
-    private static final int TIMER_CANCEL = 172;
-    private static final int LOOP = 181;
     private static final int STRNCMP = 182;
-    private static final int FRAME = 10;
-    private static final int CTX = 6;
+    private static final int UNKNOWN = 5000;
     private static final int LOOKUPS = 7;
     private static final int[] SIMPLE = {KTIME, PRANDOM, SMP_ID};
     private static final int[] LOOKED_UP = {
@@ -55,61 +47,90 @@ final class Helpers {
         Palette.WRITE_ONLY
     };
 
-    private final Grammar grammar;
-    private final Code code;
-    private final SplittableRandom random;
-    private final ProgType type;
-
-    Helpers(Grammar grammar, Code code, SplittableRandom random, ProgType type) {
-        this.grammar = grammar;
-        this.code = code;
-        this.random = random;
-        this.type = type;
+    Helpers(Draft draft) {
+        super(draft);
     }
 
-    private boolean oneIn(int n) {
-        return random.nextInt(n) == 0;
-    }
-
-    private void map(int dst, int map) {
-        int which = grammar.oops() ? random.nextInt(Palette.MAPS.size()) : map;
-        code.wide(dst, oneIn(12) ? Opcode.PSEUDO_MAP_IDX : Opcode.PSEUDO_MAP_FD, which, 0);
-    }
-
-    /** R2: a key on the stack. */
-    private void key(int reg, int map) {
-        int bytes = Palette.keySize(map);
-        int off = -8 * (1 + random.nextInt(Grammar.STACK / 8));
-        if (!oneIn(3)) {
-            code.storeImm(bytes == 8 ? Opcode.DW : Opcode.W, FRAME, off, random.nextInt(5));
-        }
-        code.copy(reg, FRAME);
-        code.add(reg, grammar.oops() ? off + 5 : off);
-    }
-
-    /** A buffer in the initialised part of the stack; answers how long it may be. */
-    private int buffer(int reg) {
-        int slots = 1 + random.nextInt(Grammar.STACK / 8);
-        code.copy(reg, FRAME);
-        code.add(reg, -8 * slots);
-        return 8 * slots;
-    }
-
-    private void size(int reg, int room) {
+    @Override
+    void add(Runnable inner) {
         if (oneIn(3)) {
-            int number = grammar.numberReg();
-            code.copy(reg, number);
-            if (!grammar.oops()) {
-                grammar.bound(reg, Integer.highestOneBit(room));
-            }
+            lookup();
         } else {
-            code.mov(reg, grammar.oops() ? random.nextInt(128) - 8 : 1 + random.nextInt(room));
+            call();
         }
     }
 
-    private void done(int id, Kind result) {
-        code.helper(id);
-        grammar.regs().afterCall(result);
+    @Override
+    void blunder() {
+        int number = draft.numberReg();
+        switch (random.nextInt(14)) {
+            case 0, 1 -> moved(number, Opcode.ADD, false);
+            case 2 -> moved(number, Opcode.ADD, true);
+            case 3 -> moved(number, Opcode.SUB, true);
+            case 4 -> code.helper(UNKNOWN + random.nextInt(2));
+            case 5 -> {
+                code.copy(1, FRAME);
+                code.helper(SPIN_LOCK);
+            }
+            case 6 -> {
+                value(Palette.ARRAY);
+                code.copy(1, 0);
+                code.helper(SPIN_LOCK);
+            }
+            case 7 -> {
+                code.copy(1, FRAME);
+                code.mov(2, 0);
+                code.helper(RINGBUF_SUBMIT);
+            }
+            case 8 -> {
+                frame(1, -8);
+                code.copy(2, number);
+                code.helper(TRACE_PRINTK);
+            }
+            case 9 -> {
+                frame(1, -8);
+                code.insn(Opcode.ALU64 | Opcode.ARSH, number, 0, 0, 1 + random.nextInt(40));
+                code.copy(2, number);
+                code.helper(TRACE_PRINTK);
+            }
+            case 10 -> {
+                code.wide(1, Opcode.PSEUDO_MAP_FD, random.nextInt(4) + 90, 0);
+                code.mov(0, 0);
+            }
+            case 11 -> {
+                code.copy(1, CTX);
+                code.wide(2, Opcode.PSEUDO_MAP_FD, Palette.HASH, 0);
+                code.mov(3, 0);
+                code.helper(TAIL_CALL);
+            }
+            case 12 -> {
+                value(Palette.ARRAY);
+                code.add(0, random.nextInt());
+                code.load(Opcode.B, 0, 0, 0);
+            }
+            default -> code.helper(random.nextInt(230));
+        }
+    }
+
+    /** A map value moved by a number that is not bounded enough. */
+    private void moved(int number, int op, boolean signed) {
+        int kept = draft.keeper();
+        code.copy(kept, number);
+        regs().set(kept, Kind.NUMBER);
+        key(2, Palette.ARRAY);
+        map(1, Palette.ARRAY);
+        code.helper(MAP_LOOKUP);
+        leaveIfNull(0);
+        if (signed) {
+            Code.Label fine = new Code.Label();
+            code.jump(Opcode.JMP | Opcode.JSLT, kept, 0, 40, fine);
+            draft.leave();
+            code.place(fine);
+        } else {
+            code.insn(Opcode.ALU64 | Opcode.RSH, kept, 0, 0, random.nextInt(64));
+        }
+        code.insn(Opcode.ALU64 | op | Opcode.X, 0, kept, 0, 0);
+        code.load(Opcode.B, 0, 0, 0);
     }
 
     /** Looks a value up, leaves if there is none, keeps the pointer. */
@@ -119,77 +140,32 @@ final class Helpers {
             direct(map);
             return;
         }
-        key(2, map);
-        map(1, map);
-        done(MAP_LOOKUP, Kind.NONE);
-        boolean checked = !grammar.oops();
-        Code.Label there = new Code.Label();
-        if (checked) {
-            code.jump(Opcode.JMP | Opcode.JNE, 0, 0, 0, there);
-            if (oneIn(3)) {
-                code.mov(0, 0);
-            }
-            code.exit();
-            code.place(there);
-        }
-        int keep = grammar.keeper();
-        code.copy(keep, 0);
-        grammar.regs().set(keep, Kind.MAP_VALUE, Palette.valueSize(map));
-        grammar.regs().set(0, Kind.MAP_VALUE, Palette.valueSize(map));
+        value(map);
     }
 
     /** A map value's address in the instruction itself, which arrays of one entry have. */
     private void direct(int map) {
-        int array = grammar.oops() ? map : oneIn(3) ? Palette.READ_ONLY : Palette.SINGLE_ARRAY;
+        int array = oops() ? map : oneIn(3) ? Palette.READ_ONLY : Palette.SINGLE_ARRAY;
         int size = Palette.valueSize(array);
-        int off = grammar.oops() ? random.nextInt(256) : random.nextInt(size);
-        int dst = grammar.keeper();
+        int off = oops() ? random.nextInt(256) : random.nextInt(size);
+        int dst = draft.keeper();
         code.wide(dst, Opcode.PSEUDO_MAP_VALUE, array, off);
-        grammar.regs().set(dst, Kind.MAP_VALUE, Math.max(0, size - off));
-    }
-
-    /** bpf_loop or bpf_for_each_map_elem with a function of this program. */
-    void callback() {
-        if (!grammar.withBtf() && !grammar.oops()) {
-            call();
-            return;
-        }
-        if (oneIn(2)) {
-            size(1, 16);
-            code.function(2, grammar.function(Palette.FUNC_LOOP));
-            context(3);
-            code.mov(4, grammar.oops() ? 1 : 0);
-            done(LOOP, Kind.NUMBER);
-        } else {
-            map(1, oneIn(2) ? Palette.ARRAY : Palette.HASH);
-            code.function(2, grammar.function(Palette.FUNC_EACH));
-            context(3);
-            code.mov(4, grammar.oops() ? 1 : 0);
-            done(FOR_EACH, Kind.NUMBER);
-        }
-    }
-
-    private void context(int reg) {
-        if (oneIn(2)) {
-            code.mov(reg, 0);
-        } else {
-            buffer(reg);
-        }
+        regs().set(dst, Kind.MAP_VALUE, Math.max(0, size - off));
     }
 
     /** One of the other helpers. */
     void call() {
         switch (random.nextInt(20)) {
-            case 0, 1 -> done(SIMPLE[random.nextInt(SIMPLE.length)], Kind.NUMBER);
+            case 0, 1 -> helper(SIMPLE[random.nextInt(SIMPLE.length)], Kind.NUMBER);
             case 2 -> update();
             case 3 -> {
                 key(2, Palette.HASH);
                 map(1, Palette.HASH);
-                done(MAP_DELETE, Kind.NUMBER);
+                helper(MAP_DELETE, Kind.NUMBER);
             }
             case 4 -> {
                 size(2, buffer(1));
-                done(TRACE_PRINTK, Kind.NUMBER);
+                helper(TRACE_PRINTK, Kind.NUMBER);
             }
             case 5 -> byType();
             case 6 -> byType();
@@ -203,21 +179,24 @@ final class Helpers {
                 if (which == 0) {
                     code.mov(3, 0);
                 }
-                done(which == 0 ? MAP_PUSH : which == 1 ? MAP_POP : MAP_PEEK, Kind.NUMBER);
+                helper(which == 0 ? MAP_PUSH : which == 1 ? MAP_POP : MAP_PEEK, Kind.NUMBER);
             }
             case 11 -> {
+                if (!draft.main) {
+                    return;
+                }
                 code.copy(1, CTX);
                 map(2, Palette.PROG_ARRAY);
-                code.copy(3, grammar.numberReg());
-                done(TAIL_CALL, Kind.NUMBER);
+                code.copy(3, draft.numberReg());
+                helper(TAIL_CALL, Kind.NUMBER);
             }
-            case 12 -> locked();
+            case 12 -> ringbufOutput();
             case 13 -> nested();
             case 14 -> {
                 buffer(1);
                 code.mov(2, 8);
                 code.wide(3, Opcode.PSEUDO_MAP_VALUE, Palette.READ_ONLY, 0);
-                done(STRNCMP, Kind.NUMBER);
+                helper(STRNCMP, Kind.NUMBER);
             }
             case 15 -> perfOutput();
             case 16 -> {
@@ -225,15 +204,15 @@ final class Helpers {
                 code.mov(3, 0);
                 code.copy(4, FRAME);
                 code.add(4, -8);
-                done(STRTOL, Kind.NUMBER);
+                helper(STRTOL, Kind.NUMBER);
             }
             case 17 -> {
                 // any helper whatever, with what the registers hold
-                if (grammar.oops()) {
-                    done(random.nextInt(230), Kind.NUMBER);
+                if (oops()) {
+                    helper(random.nextInt(230), Kind.NUMBER);
                 }
             }
-            case 18 -> timer();
+            case 18 -> lookup();
             default -> format();
         }
     }
@@ -245,53 +224,59 @@ final class Helpers {
         code.add(3, map == Palette.HASH ? -16 : -48);
         map(1, map);
         code.mov(4, random.nextInt(3));
-        done(MAP_UPDATE, Kind.NUMBER);
+        helper(MAP_UPDATE, Kind.NUMBER);
     }
 
     private void byType() {
-        if (Contexts.isTracing(type) || grammar.oops()) {
+        if (!draft.main) {
+            helper(KTIME, Kind.NUMBER);
+            return;
+        }
+        if (Contexts.isTracing(type) || oops()) {
             switch (random.nextInt(4)) {
-                case 0 -> done(CURRENT_PID_TGID, Kind.NUMBER);
+                case 0 -> helper(CURRENT_PID_TGID, Kind.NUMBER);
                 case 1 -> {
                     size(2, buffer(1));
-                    done(CURRENT_COMM, Kind.NUMBER);
+                    helper(CURRENT_COMM, Kind.NUMBER);
                 }
                 case 2 -> {
                     size(2, buffer(1));
-                    code.copy(3, grammar.numberReg());
-                    done(PROBE_READ_KERNEL, Kind.NUMBER);
+                    code.copy(3, draft.numberReg());
+                    helper(PROBE_READ_KERNEL, Kind.NUMBER);
                 }
                 default -> {
                     code.copy(1, CTX);
                     map(2, Palette.STACK_TRACE);
                     code.mov(3, 0);
-                    done(GET_STACKID, Kind.NUMBER);
+                    helper(GET_STACKID, Kind.NUMBER);
                 }
             }
-        } else if (Contexts.isSkb(type)) {
-            code.copy(1, CTX);
-            code.mov(2, random.nextInt(40));
-            size(4, buffer(3));
-            done(SKB_LOAD_BYTES, Kind.NUMBER);
-        } else if (type == ProgType.XDP && oneIn(2)) {
-            code.copy(1, CTX);
-            code.mov(2, -8 * random.nextInt(3));
-            done(XDP_ADJUST_HEAD, Kind.NUMBER);
-            if (!grammar.oops()) {
-                grammar.regs().forget(Kind.PACKET);
-            }
-        } else if (type == ProgType.XDP) {
-            map(1, Palette.DEVMAP);
-            code.copy(2, grammar.numberReg());
-            code.mov(3, 0);
-            done(REDIRECT_MAP, Kind.NUMBER);
-        } else {
+        } else if (Contexts.isSkb(type) && type != ProgType.SOCKET_FILTER && oneIn(3)) {
             buffer(1);
             code.mov(2, 8);
             buffer(3);
             code.mov(4, 8);
             code.mov(5, 0);
-            done(CSUM_DIFF, Kind.NUMBER);
+            helper(CSUM_DIFF, Kind.NUMBER);
+        } else if (Contexts.isSkb(type)) {
+            code.copy(1, CTX);
+            code.mov(2, random.nextInt(40));
+            size(4, buffer(3));
+            helper(SKB_LOAD_BYTES, Kind.NUMBER);
+        } else if (type == ProgType.XDP && oneIn(2)) {
+            code.copy(1, CTX);
+            code.mov(2, -8 * random.nextInt(3));
+            helper(XDP_ADJUST_HEAD, Kind.NUMBER);
+            if (!oops()) {
+                regs().forget(Kind.PACKET);
+            }
+        } else if (type == ProgType.XDP) {
+            map(1, Palette.DEVMAP);
+            code.copy(2, draft.numberReg());
+            code.mov(3, 0);
+            helper(REDIRECT_MAP, Kind.NUMBER);
+        } else {
+            helper(KTIME, Kind.NUMBER);
         }
     }
 
@@ -299,7 +284,7 @@ final class Helpers {
         size(3, buffer(2));
         map(1, Palette.RINGBUF);
         code.mov(4, 0);
-        done(RINGBUF_OUTPUT, Kind.NUMBER);
+        helper(RINGBUF_OUTPUT, Kind.NUMBER);
     }
 
     private void ringbufRecord() {
@@ -307,60 +292,31 @@ final class Helpers {
         map(1, Palette.RINGBUF);
         code.mov(2, bytes);
         code.mov(3, 0);
-        done(RINGBUF_RESERVE, Kind.NONE);
+        helper(RINGBUF_RESERVE, Kind.NONE);
         Code.Label none = new Code.Label();
-        if (!grammar.oops()) {
+        if (!oops()) {
             code.jump(Opcode.JMP | Opcode.JEQ, 0, 0, 0, none);
         }
         code.copy(1, 0);
         for (int i = random.nextInt(3); i > 0; i--) {
-            int off = grammar.oops() ? bytes : 8 * random.nextInt(bytes / 8);
+            int off = oops() ? bytes : 8 * random.nextInt(bytes / 8);
             code.storeImm(Opcode.DW, 1, off, i);
         }
         code.mov(2, 0);
-        if (!grammar.oops()) {
+        if (!oops()) {
             code.helper(oneIn(2) ? RINGBUF_SUBMIT : RINGBUF_DISCARD);
         }
         code.place(none);
-        grammar.regs().afterCall(Kind.NONE);
-    }
-
-    /** A value behind its lock. */
-    private void locked() {
-        key(2, Palette.LOCKED);
-        map(1, Palette.LOCKED);
-        done(MAP_LOOKUP, Kind.NONE);
-        Code.Label none = new Code.Label();
-        code.jump(Opcode.JMP | Opcode.JEQ, 0, 0, 0, none);
-        int keep = grammar.keeper();
-        code.copy(keep, 0);
-        code.copy(1, keep);
-        if (grammar.oops()) {
-            code.add(1, 4);
-        }
-        code.helper(SPIN_LOCK);
-        code.load(Opcode.DW, 1, keep, grammar.oops() ? 0 : 8);
-        code.add(1, 1);
-        code.store(Opcode.DW, keep, 8, 1);
-        if (grammar.oops()) {
-            code.helper(KTIME);
-        }
-        code.copy(1, keep);
-        if (!grammar.oops()) {
-            code.helper(SPIN_UNLOCK);
-        }
-        code.place(none);
-        grammar.regs().afterCall(Kind.NONE);
-        grammar.regs().set(keep, Kind.NONE);
+        regs().afterCall(Kind.NONE);
     }
 
     /** A map in a map. */
     private void nested() {
         key(2, Palette.MAP_IN_MAP);
         map(1, Palette.MAP_IN_MAP);
-        done(MAP_LOOKUP, Kind.NONE);
+        helper(MAP_LOOKUP, Kind.NONE);
         Code.Label none = new Code.Label();
-        if (!grammar.oops()) {
+        if (!oops()) {
             code.jump(Opcode.JMP | Opcode.JEQ, 0, 0, 0, none);
         }
         code.copy(1, 0);
@@ -369,33 +325,19 @@ final class Helpers {
         code.jump(Opcode.JMP | Opcode.JEQ, 0, 0, 0, none);
         code.load(Opcode.DW, 1, 0, 8 * random.nextInt(6));
         code.place(none);
-        grammar.regs().afterCall(Kind.NONE);
+        regs().afterCall(Kind.NONE);
     }
 
     private void perfOutput() {
+        if (!draft.main) {
+            helper(KTIME, Kind.NUMBER);
+            return;
+        }
         code.copy(1, CTX);
         size(5, buffer(4));
         map(2, Palette.PERF_EVENTS);
         code.wide(3, 0, -1, 0);
-        done(PERF_EVENT_OUTPUT, Kind.NUMBER);
-    }
-
-    private void timer() {
-        key(2, Palette.TIMED);
-        map(1, Palette.TIMED);
-        done(MAP_LOOKUP, Kind.NONE);
-        Code.Label none = new Code.Label();
-        code.jump(Opcode.JMP | Opcode.JEQ, 0, 0, 0, none);
-        code.copy(1, 0);
-        if (oneIn(2)) {
-            map(2, Palette.TIMED);
-            code.mov(3, 1);
-            code.helper(TIMER_INIT);
-        } else {
-            code.helper(TIMER_CANCEL);
-        }
-        code.place(none);
-        grammar.regs().afterCall(Kind.NONE);
+        helper(PERF_EVENT_OUTPUT, Kind.NUMBER);
     }
 
     /** A format with arguments. */
@@ -405,6 +347,6 @@ final class Helpers {
         code.wide(3, Opcode.PSEUDO_MAP_VALUE, Palette.READ_ONLY, 0);
         buffer(4);
         code.mov(5, 8);
-        done(SNPRINTF, Kind.NUMBER);
+        helper(SNPRINTF, Kind.NUMBER);
     }
 }

@@ -48,6 +48,7 @@ final class HostJudge implements Judge {
         if (verdict.loaded()) {
             kernel.close(verdict.fd());
         }
-        return Verdict.of(verdict.error(), ids.plain(verdict.log(), program.insns()));
+        Verdict plain = Verdict.of(verdict.error(), ids.plain(verdict.log(), program.insns()));
+        return verdict.log().length() < LOG_SIZE - 1 ? plain : plain.withoutBeginning();
     }
 }

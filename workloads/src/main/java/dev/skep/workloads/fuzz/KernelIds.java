@@ -24,13 +24,13 @@ final class KernelIds {
     private static final Pattern INSN = Pattern.compile(
             "\\b(\\d+: (?:[0-9.]{10,11} )?\\([0-9a-f]{2}\\) )([^;\\n]*?)( +(?=;)| *$)", Pattern.MULTILINE);
 
+    private static final Pattern BTF_ID = Pattern.compile("\\bbtf_id \\d+");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d+\\)");
 
     private final Btf btf;
     private final int[] kfuncs;
     private final int[] members;
     private final int[] types;
-    private final int[] variables;
 
     /** Of a kernel's own BTF, {@code /sys/kernel/btf/vmlinux}. */
     KernelIds(byte[] vmlinux) {
@@ -41,7 +41,6 @@ final class KernelIds {
         this.btf = btf;
         this.kfuncs = ids(KernelNames.KFUNCS, BtfKind.FUNC);
         this.types = ids(KernelNames.TYPES, BtfKind.STRUCT);
-        this.variables = ids(KernelNames.VARIABLES, BtfKind.VAR);
         this.members = KernelNames.MEMBERS.stream().mapToInt(this::offset).toArray();
     }
 
@@ -65,11 +64,6 @@ final class KernelIds {
         for (int i = 0; i < members.length; i++) {
             if (members[i] == UNKNOWN) {
                 missing.add(KernelNames.MEMBERS.get(i).toString());
-            }
-        }
-        for (int i = 0; i < variables.length; i++) {
-            if (variables[i] == UNKNOWN) {
-                missing.add(KernelNames.VARIABLES.get(i));
             }
         }
         return missing;
@@ -114,15 +108,12 @@ final class KernelIds {
             int kfunc = KernelNames.kfuncOf(insn);
             int member = KernelNames.memberOf(insn);
             int type = KernelNames.typeOf(insn);
-            int variable = KernelNames.variableOf(insn);
             if (kfunc >= 0) {
                 out[i] = Insn.withImm(insn, kfuncs[kfunc]);
             } else if (member >= 0) {
                 out[i] = Insn.withImm(Insn.withOff(insn, Insn.off(insn) + members[member]), 0);
             } else if (type >= 0) {
                 out[i] = Insn.withImm(insn, types[type]);
-            } else if (variable >= 0) {
-                out[i] = Insn.withImm(insn, variables[variable]);
             }
         }
         return out;
@@ -130,11 +121,12 @@ final class KernelIds {
 
     /** A log without this kernel's numbers. */
     String plain(String log, long[] insns) {
+        String text = BTF_ID.matcher(log).replaceAll("btf_id ID");
         BitSet marked = new BitSet();
         for (int i = 0; i < insns.length; i++) {
             marked.set(i, KernelNames.marked(insns[i]));
         }
-        return marked.isEmpty() ? log : plain(log, insns, marked);
+        return marked.isEmpty() ? text : plain(text, insns, marked);
     }
 
     private String plain(String log, long[] insns, BitSet marked) {
@@ -145,7 +137,7 @@ final class KernelIds {
                 .distinct()
                 .toArray();
         for (int type : used) {
-            text = text.replaceAll("\\b" + types[type] + "\\b", KernelNames.TYPES.get(type));
+            text = text.replaceAll("(?<=r\\d = |R\\d=|R\\d=P)" + types[type] + "\\b", KernelNames.TYPES.get(type));
         }
         return INSN.matcher(CALL.matcher(text).replaceAll("$1#KFUNC"))
                 .replaceAll(

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * What generated programs name of a kernel whose numbers differ from one kernel to the next: kfuncs, members of its structs,
- * types, variables. A program has them as a mark and an index into one of these tables, until a judge's {@link KernelIds}
+ * types. A program has them as a mark and an index into one of these tables, until a judge's {@link KernelIds}
  * puts the kernel's numbers in their place. Recorded programs hold indices: rows may only be added at the end.
  */
 final class KernelNames {
@@ -17,8 +17,6 @@ final class KernelNames {
     private static final int MEMBER = 0x4d55_0000;
     /** In imm of a move: the BTF id of a struct. */
     private static final int TYPE = 0x5455_0000;
-    /** In the low half of an ldimm64 of a BTF id: a variable. */
-    private static final int VARIABLE = 0x5655_0000;
 
     private static final int KIND = 0xffff_0000;
 
@@ -152,8 +150,6 @@ final class KernelNames {
     static final List<String> TYPES =
             List.of("task_struct", "sk_buff", "mm_struct", "cgroup", "sock", "file", "net_device");
 
-    static final List<String> VARIABLES = List.of("runqueues", "bpf_user_rnd_state", "cpu_number");
-
     private KernelNames() {}
 
     /** imm of a call to a kfunc. */
@@ -169,11 +165,6 @@ final class KernelNames {
     /** imm of a move that is to give a struct's id. */
     static int type(int index) {
         return TYPE + index;
-    }
-
-    /** Low half of an ldimm64 that is to give a variable. */
-    static int variable(int index) {
-        return VARIABLE + index;
     }
 
     private static int known(int index, String name) {
@@ -205,14 +196,8 @@ final class KernelNames {
         return Insn.code(insn) == (Opcode.ALU64 | Opcode.MOV) ? index(Insn.imm(insn), TYPE, TYPES) : -1;
     }
 
-    /** The variable that the first half of an ldimm64 names, or -1. */
-    static int variableOf(long insn) {
-        boolean names = Insn.isLdImm64(insn) && Insn.src(insn) == Opcode.PSEUDO_BTF_ID;
-        return names ? index(Insn.imm(insn), VARIABLE, VARIABLES) : -1;
-    }
-
     /** Whether an instruction names something. */
     static boolean marked(long insn) {
-        return kfuncOf(insn) >= 0 || memberOf(insn) >= 0 || typeOf(insn) >= 0 || variableOf(insn) >= 0;
+        return kfuncOf(insn) >= 0 || memberOf(insn) >= 0 || typeOf(insn) >= 0;
     }
 }

@@ -19,7 +19,11 @@ final class Registers {
         MAP_VALUE,
         PACKET,
         /** A record of a ring buffer. */
-        RECORD
+        RECORD,
+        /** A struct of the kernel's that may only be read; its room is the struct's index in {@link BtfPointers#STRUCTS}. */
+        OBJECT,
+        /** One that kfuncs take. */
+        TRUSTED
     }
 
     private final Kind[] kinds = new Kind[10];
@@ -76,7 +80,8 @@ final class Registers {
     void join(Registers other) {
         for (int i = 0; i < kinds.length; i++) {
             boolean numbers = isNumber(kinds[i]) && isNumber(other.kinds[i]);
-            if (kinds[i] != other.kinds[i]) {
+            boolean objects = isObject(kinds[i]) || isObject(other.kinds[i]);
+            if (kinds[i] != other.kinds[i] || objects && room[i] != other.room[i]) {
                 kinds[i] = numbers ? Kind.NUMBER : Kind.NONE;
             }
             room[i] = Math.min(room[i], other.room[i]);
@@ -90,6 +95,10 @@ final class Registers {
                 kinds[i] = Kind.NONE;
             }
         }
+    }
+
+    static boolean isObject(Kind kind) {
+        return kind == Kind.OBJECT || kind == Kind.TRUSTED;
     }
 
     static boolean isNumber(Kind kind) {

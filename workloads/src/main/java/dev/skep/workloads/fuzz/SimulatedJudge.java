@@ -57,7 +57,9 @@ final class SimulatedJudge implements Judge {
         if (result >= 0) {
             kernel.close((int) result);
         }
-        return Verdict.of((int) Math.max(0, -result), ids.plain(log.chars(0), program.insns()));
+        String text = log.chars(0);
+        Verdict plain = Verdict.of((int) Math.max(0, -result), ids.plain(text, program.insns()));
+        return text.length() < LOG_SIZE - 1 ? plain : plain.withoutBeginning();
     }
 
     /**

@@ -11,6 +11,7 @@ final class Tally {
 
     private final Map<Comparison, Integer> counts = new EnumMap<>(Comparison.class);
     private final BitSet messages = new BitSet();
+    private final DifferenceClasses classes = new DifferenceClasses();
     private int[] lengths = new int[1024];
     private int[] joins = new int[1024];
     private int programs;
@@ -22,6 +23,9 @@ final class Tally {
         Comparison comparison = answers.comparison();
         programs++;
         counts.merge(comparison, 1, Integer::sum);
+        if (comparison != Comparison.SAME) {
+            classes.add(program, answers, comparison);
+        }
         if (host.processed() != answers.ours().processed() && comparison != Comparison.UNSUPPORTED) {
             processedDiffers++;
         }
@@ -81,6 +85,6 @@ final class Tally {
         }
         text.append("processed differs ").append(share(processedDiffers)).append('\n');
         text.append("not provoked      ").append(Messages.missing(messages)).append('\n');
-        return text.toString();
+        return classes.report() + text;
     }
 }

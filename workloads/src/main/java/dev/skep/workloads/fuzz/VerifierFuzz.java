@@ -140,7 +140,8 @@ public final class VerifierFuzz {
                 small.type().text(),
                 small.capabilities() == -1 ? "" : ", without CAP_PERFMON");
         if (request.verbose()) {
-            text.print("---- linux\n" + linux.log() + "---- skep\n" + skep.log());
+            text.print("---- linux " + linux.error() + "\n" + linux.log());
+            text.print("---- skep " + skep.error() + "\n" + skep.log());
         } else {
             long[] insns = small.insns();
             for (int i = 0; i < insns.length; i++) {

@@ -69,8 +69,8 @@ final class GrammarTest {
                 .with(
                         Assembler.assemble("r0 = 1; call +1; exit; r0 = 2; exit"),
                         List.of(
-                                new FuzzProgram.Function(0, Palette.FUNC_MAIN),
-                                new FuzzProgram.Function(3, Palette.FUNC_STATIC)));
+                                new FuzzProgram.Function(0, PaletteTypes.FUNC_MAIN),
+                                new FuzzProgram.Function(3, PaletteTypes.FUNC_STATIC)));
         FuzzProgram less = Edits.without(whole, 0, 1);
         assertThat(less.functions().get(1).start()).isEqualTo(2);
         assertThat(Insn.imm(less.insns()[0])).isEqualTo(1);
