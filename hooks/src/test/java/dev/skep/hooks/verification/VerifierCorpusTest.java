@@ -46,6 +46,7 @@ class VerifierCorpusTest {
         "mapuse",
         "mapvalue",
         "objects",
+        "owning",
         "packet",
         "samples",
         "speculation",

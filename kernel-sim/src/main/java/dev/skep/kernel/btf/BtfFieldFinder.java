@@ -29,6 +29,15 @@ final class BtfFieldFinder {
     private static final Set<BtfFieldType> OBJECT = EnumSet.complementOf(
             EnumSet.of(BtfFieldType.TIMER, BtfFieldType.WORKQUEUE, BtfFieldType.TASK_WORK, BtfFieldType.UPTR));
 
+    /** The fields by which Linux finds the structs to look at; a resilient lock alone is none of them. */
+    private static final Set<BtfFieldType> ANNOUNCING = EnumSet.of(
+            BtfFieldType.SPIN_LOCK,
+            BtfFieldType.LIST_HEAD,
+            BtfFieldType.LIST_NODE,
+            BtfFieldType.RB_ROOT,
+            BtfFieldType.RB_NODE,
+            BtfFieldType.REFCOUNT);
+
     private final Btf btf;
     private final Supplier<Btf> kernel;
     private final Set<BtfFieldType> wanted;
@@ -297,8 +306,7 @@ final class BtfFieldFinder {
     static boolean isFirstSpecialStruct(Btf btf, int id) {
         BtfType type = btf.type(id);
         return type.kind() == BtfKind.STRUCT
-                && BtfFieldType.NAMED.stream()
-                        .anyMatch(each -> OBJECT.contains(each) && each.text().equals(type.name()))
+                && ANNOUNCING.stream().anyMatch(each -> each.text().equals(type.name()))
                 && btf.find(type.name(), BtfKind.STRUCT) == type;
     }
 

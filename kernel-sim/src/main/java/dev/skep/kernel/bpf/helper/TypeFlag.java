@@ -44,6 +44,9 @@ public final class TypeFlag {
     /** An object of the program's own heap that a list or tree owns; good until the lock is given back. */
     public static final int NON_OWN_REF = 1 << 27;
 
+    /** Any of these without anything else: the object lives. */
+    public static final int TRUSTED_MODIFIERS = ALLOC | TRUSTED | NON_OWN_REF;
+
     /** The kinds of dynptr together. */
     public static final int DYNPTR_KINDS = DYNPTR_LOCAL | DYNPTR_RINGBUF | DYNPTR_SKB | DYNPTR_XDP | DYNPTR_SKB_META;
 

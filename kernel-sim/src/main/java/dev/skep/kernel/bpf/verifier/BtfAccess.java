@@ -54,10 +54,13 @@ final class BtfAccess {
             write(writes, name, off, size);
             return;
         }
-        if (write && !object) {
+        if (write && (!object || (ptr.type & TypeFlag.UNTRUSTED) != 0)) {
             throw env.reject(Errno.EACCES, "only read is supported");
         }
         if (object) {
+            if ((ptr.type & (TypeFlag.NON_OWN_REF | TypeFlag.RCU)) == 0 && ptr.refObjId == 0) {
+                throw env.reject(Errno.EFAULT, "verifier bug: ref_obj_id for allocated object must be non-zero");
+            }
             object(ptr, off, size, value);
             return;
         }
@@ -181,8 +184,8 @@ final class BtfAccess {
     /** The kernel guarantees that what is pointed at lives. */
     static boolean isTrusted(RegState reg) {
         int modifiers = reg.type & ~TypeFlag.BASE;
-        boolean trusted = (modifiers & (TypeFlag.TRUSTED | TypeFlag.ALLOC)) != 0;
-        return reg.refObjId != 0 || trusted && (modifiers & ~(TypeFlag.TRUSTED | TypeFlag.ALLOC)) == 0;
+        boolean trusted = (modifiers & TypeFlag.TRUSTED_MODIFIERS) != 0;
+        return reg.refObjId != 0 || trusted && (modifiers & ~TypeFlag.TRUSTED_MODIFIERS) == 0;
     }
 
     private static boolean isRcu(RegState reg) {

@@ -16,8 +16,6 @@ import dev.skep.kernel.uapi.Errno;
  */
 final class KfuncBtfArgs {
 
-    private static final int TRUSTED_FLAGS = TypeFlag.ALLOC | TypeFlag.TRUSTED;
-
     private final VerifierEnv env;
 
     KfuncBtfArgs(VerifierEnv env) {
@@ -36,7 +34,7 @@ final class KfuncBtfArgs {
     }
 
     private static boolean hasUnsafeFlags(RegState reg) {
-        return (reg.type & ~TypeFlag.BASE & ~TRUSTED_FLAGS) != 0;
+        return (reg.type & ~TypeFlag.BASE & ~TypeFlag.TRUSTED_MODIFIERS) != 0;
     }
 
     private static boolean isTrusted(RegState reg) {
@@ -46,7 +44,7 @@ final class KfuncBtfArgs {
         if (kernelStruct(reg) != null && !hasUnsafeFlags(reg)) {
             return true;
         }
-        return (reg.type & TRUSTED_FLAGS) != 0 && !hasUnsafeFlags(reg);
+        return (reg.type & TypeFlag.TRUSTED_MODIFIERS) != 0 && !hasUnsafeFlags(reg);
     }
 
     /** A kfunc that asks for trusted pointers gets one, or one that RCU protects if it asks for no more. */
@@ -69,7 +67,7 @@ final class KfuncBtfArgs {
             env.log.print("arg#" + index + " is " + RegType.text(reg.type) + " ");
             throw env.reject(
                     Errno.EINVAL,
-                    "expected " + RegType.text(reg.type & (TypeFlag.BASE | TRUSTED_FLAGS)) + " or socket");
+                    "expected " + RegType.text(reg.type & (TypeFlag.BASE | TypeFlag.TRUSTED_MODIFIERS)) + " or socket");
         }
         Btf btf = call.btf;
         BtfType held;

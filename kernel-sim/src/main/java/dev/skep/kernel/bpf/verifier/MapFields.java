@@ -213,7 +213,9 @@ final class MapFields {
 
     /** The pointer that is put into the field. */
     void exchange(BtfField kptr, int regno, RegState reg) {
-        if (reg.mayBeNull() && (reg.type & TypeFlag.ALLOC) != 0) {
+        int flags = reg.type & ~TypeFlag.BASE;
+        boolean own = flags == TypeFlag.ALLOC || flags == (TypeFlag.ALLOC | TypeFlag.PERCPU);
+        if (!own && flags != TypeFlag.TRUSTED && (flags & ~(TypeFlag.RCU | TypeFlag.MAYBE_NULL)) != 0) {
             throw env.reject(Errno.EFAULT, "verifier bug: invalid PTR_TO_BTF_ID register for type match");
         }
         if (reg.mayBeNull()) {
