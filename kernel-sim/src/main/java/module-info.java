@@ -17,6 +17,7 @@ module dev.skep.kernel {
     exports dev.skep.kernel.bpf.progtype;
     exports dev.skep.kernel.bpf.verifier;
     exports dev.skep.kernel.btf;
+    exports dev.skep.kernel.btf.core;
     exports dev.skep.kernel.hook;
     exports dev.skep.kernel.mem;
     exports dev.skep.kernel.mm;

@@ -11,7 +11,7 @@ import java.util.List;
  * its sections: functions become {@link BpfProgramSpec}s ({@link SectionDefs} says of which type), {@code .maps}, {@code maps} and
  * the data sections become {@link BpfMapSpec}s, {@code .BTF} is completed as the kernel wants it ({@link BtfEditor}),
  * {@code .BTF.ext} gives source lines and CO-RE relocations ({@link BtfExt}). The loader then creates the maps, lets
- * {@link ProgramLinker} append each program's subprograms and fill in descriptors, {@link CoreRelocator} fit field
+ * {@link ProgramLinker} append each program's subprograms and fill in descriptors, {@link CoreLinker} fit field
  * accesses to the running kernel, and loads program after program into a {@link LoadedObject}. {@link Attacher} attaches.
  *
  * @param name short name: the file's name up to its first dot

@@ -62,7 +62,7 @@ public final class ObjectLoader {
         private final List<LoadedProgram> programs = new ArrayList<>();
         private final Map<BpfProgramSpec, LinkedProgram> linked = new LinkedHashMap<>();
         private final Map<BpfProgramSpec, Integer> attachIds = new LinkedHashMap<>();
-        private CoreRelocator core;
+        private CoreLinker core;
         private Externs externs;
         private int btfFd;
 
@@ -106,7 +106,7 @@ public final class ObjectLoader {
             Btf kernelBtf = needsKernelBtf(wanted) ? kernelBtf() : null;
             Btf target = options.targetBtf() == null ? kernelBtf : options.targetBtf();
             externs = new Externs(object, kernelBtf, kernel, options.kconfig());
-            core = new CoreRelocator(object.btf(), target, options.warn());
+            core = new CoreLinker(object.btf(), target, options.warn());
             for (BpfProgramSpec p : wanted) {
                 attachIds.put(p, attachesToBtf(p) ? AttachTarget.find(p, kernelBtf) : 0);
                 linked.put(p, ProgramLinker.link(object, p, core));

@@ -4,6 +4,7 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfLineInfo;
+import dev.skep.kernel.btf.core.CoreRelocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,7 +23,7 @@ public final class ProgramLinker {
 
     private final BpfObjectSpec object;
     private final String program;
-    private final CoreRelocator core;
+    private final CoreLinker core;
     private final List<Relocation> relocations = new ArrayList<>();
     private final List<BtfFuncInfo> funcInfo = new ArrayList<>();
     private final List<BtfLineInfo> lineInfo = new ArrayList<>();
@@ -30,7 +31,7 @@ public final class ProgramLinker {
     private long[] insns = new long[0];
     private boolean withFuncInfo = true;
 
-    private ProgramLinker(BpfObjectSpec object, String program, CoreRelocator core) {
+    private ProgramLinker(BpfObjectSpec object, String program, CoreLinker core) {
         this.object = object;
         this.program = program;
         this.core = core;
@@ -41,7 +42,7 @@ public final class ProgramLinker {
      *
      * @throws LibbpfException RELOC when a call leads nowhere
      */
-    public static LinkedProgram link(BpfObjectSpec object, BpfProgramSpec program, CoreRelocator core) {
+    public static LinkedProgram link(BpfObjectSpec object, BpfProgramSpec program, CoreLinker core) {
         ProgramLinker linker = new ProgramLinker(object, program.name(), core);
         linker.append(program);
         BpfProgramSpec callback = ExceptionCallbackTag.find(object, program);
@@ -63,10 +64,11 @@ public final class ProgramLinker {
             throw bad(f, 0, "more than " + MAX_INSNS + " instructions with its subprograms");
         }
         if (object.ext() != null) {
-            for (CoreRelocation r : object.ext().coreRelocations(f.elfSection())) {
-                int insn = r.insn() - f.sectionInsn();
+            List<CoreRelocation> all = object.ext().coreRelocations(f.elfSection());
+            for (int i = 0; i < all.size(); i++) {
+                int insn = all.get(i).insn() - f.sectionInsn();
                 if (insn >= 0 && insn < own.length) {
-                    core.relocate(program, own, insn, r, place + insn);
+                    core.relocate(program, own, insn, all.get(i), i, place + insn);
                 }
             }
             moveRecords(f, place);

@@ -5,7 +5,7 @@
  * ({@code Elf*}, {@code *Reader}, {@link dev.skep.workloads.libbpf.BpfObjectSpec}); an
  * {@link dev.skep.workloads.libbpf.ObjectLoader} makes a {@link dev.skep.workloads.libbpf.LoadedObject} of them in some
  * {@link dev.skep.workloads.libbpf.BpfKernel}: it creates the maps, links and relocates the programs
- * ({@code ProgramLinker}, {@code CoreRelocator}) and loads them. {@code Attacher} attaches them by their section name.
+ * ({@code ProgramLinker}, {@code CoreLinker}) and loads them. {@code Attacher} attaches them by their section name.
  * {@link dev.skep.workloads.libbpf.BpfLoad} has the names that older programs call.
  *
  * <p>Uses the kernel module for its numbers, instruction words and BTF; reaches the kernel only through

@@ -90,7 +90,7 @@ class ObjectLoaderTest {
     @Test
     void linksSubprogramsInTheOrderOfTheirFirstUse() {
         BpfProgramSpec entry = maps.program("entry");
-        LinkedProgram linked = ProgramLinker.link(maps, entry, new CoreRelocator(maps.btf(), null, w -> {}));
+        LinkedProgram linked = ProgramLinker.link(maps, entry, new CoreLinker(maps.btf(), null, w -> {}));
         List<BtfFuncInfo> functions = linked.funcInfo();
         assertThat(functions)
                 .extracting(f -> maps.btf().type(f.typeId()).name())
@@ -187,7 +187,7 @@ class ObjectLoaderTest {
 
     private static List<String> functions(BpfObjectSpec object, String program) {
         LinkedProgram linked =
-                ProgramLinker.link(object, object.program(program), new CoreRelocator(object.btf(), null, w -> {}));
+                ProgramLinker.link(object, object.program(program), new CoreLinker(object.btf(), null, w -> {}));
         assertThat(linked.lineInfo().getFirst().insnOff()).isZero();
         assertThat(linked.lineInfo()).isSortedAccordingTo((a, b) -> Integer.compare(a.insnOff(), b.insnOff()));
         return linked.funcInfo().stream()

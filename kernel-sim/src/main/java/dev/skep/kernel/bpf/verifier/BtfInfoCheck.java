@@ -17,8 +17,7 @@ import java.util.List;
  * func_info, line_info and CO-RE records of PROG_LOAD. {@link #early} reads func_info before the functions are known,
  * {@link #check} compares it with them and reads the rest.
  *
- * <p>Linux: kernel/bpf/verifier.c, check_btf_info_early() and check_btf_info(). Simplified: relocations by the kernel are
- * refused after their records were looked at; loaders do them.
+ * <p>Linux: kernel/bpf/verifier.c, check_btf_info_early() and check_btf_info().
  */
 final class BtfInfoCheck {
 
@@ -181,19 +180,10 @@ final class BtfInfoCheck {
         if (count < 0 || count > Integer.MAX_VALUE / Table.CORE_RELO.bytes() || badRecordSize(Table.CORE_RELO)) {
             throw new ErrnoException(Errno.EINVAL, "core_relo's count or record size");
         }
-        byte[] record = record(Table.CORE_RELO, 0, "nonzero tailing record in core_relo");
-        int offset = BtfFuncInfo.read(record, BtfFuncInfo.SIZE).get(0).insnOff();
-        int typeId = BtfFuncInfo.read(record, BtfFuncInfo.SIZE).get(0).typeId();
-        if (offset % Insn.SIZE != 0 || Integer.divideUnsigned(offset, Insn.SIZE) >= env.insns.length) {
-            throw env.reject(
-                    Errno.EINVAL,
-                    "Invalid core_relo[0].insn_off:" + Integer.toUnsignedString(offset) + " prog->len:"
-                            + env.insns.length);
+        CoreRelocations relocations = new CoreRelocations(env);
+        for (int i = 0; i < count; i++) {
+            relocations.apply(record(Table.CORE_RELO, i, "nonzero tailing record in core_relo"), i);
         }
-        if (env.btf.btf.type(typeId) == null) {
-            throw env.reject(Errno.EINVAL, "relo #0: bad type id " + Integer.toUnsignedString(typeId));
-        }
-        throw env.unsupported("CO-RE by the kernel");
     }
 
     private boolean badRecordSize(Table table) {

@@ -373,7 +373,9 @@ final class MemAccess {
                 "invalid access to packet, off="
                         + off + " size=" + size + ", R" + regno + "(id=" + ptr.id + ",off=" + off + ",r=" + limit
                         + ")";
-            default -> "invalid access to memory, mem_size=" + limit + " off=" + off + " size=" + size;
+            default ->
+                "invalid access to memory, mem_size=" + Integer.toUnsignedString(limit) + " off=" + off + " size="
+                        + size;
         };
         env.log.print(text + "\n");
         return false;

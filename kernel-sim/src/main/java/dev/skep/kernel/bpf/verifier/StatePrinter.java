@@ -164,7 +164,7 @@ final class StatePrinter {
             unsigned(out.append(",r="), r.range);
         }
         if (base == RegType.MEM) {
-            unsigned(out.append(",sz="), r.memSize);
+            unsigned(out.append(",sz="), Integer.toUnsignedLong(r.memSize));
         }
         if (base == RegType.CONST_DYNPTR) {
             out.append(",type=").append(Dynptrs.name(r.dynptr));

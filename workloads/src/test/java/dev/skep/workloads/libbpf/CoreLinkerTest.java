@@ -6,12 +6,13 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
+import dev.skep.kernel.btf.core.CoreMatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Expected numbers are those that libbpf puts in for the same two objects. */
-class CoreRelocatorTest {
+class CoreLinkerTest {
 
     private static final int POISON = 195896080;
 
@@ -20,7 +21,7 @@ class CoreRelocatorTest {
     private final List<String> warnings = new ArrayList<>();
 
     private LinkedProgram link(String program, Btf kernelBtf) {
-        return ProgramLinker.link(core, core.program(program), new CoreRelocator(core.btf(), kernelBtf, warnings::add));
+        return ProgramLinker.link(core, core.program(program), new CoreLinker(core.btf(), kernelBtf, warnings::add));
     }
 
     @Test
@@ -73,7 +74,7 @@ class CoreRelocatorTest {
 
     @Test
     void explainsThePoisonInTheVerifiersLog() {
-        CoreRelocator relocator = new CoreRelocator(core.btf(), target, w -> {});
+        CoreLinker relocator = new CoreLinker(core.btf(), target, w -> {});
         ProgramLinker.link(core, core.program("guarded"), relocator);
         String log = "2: R2=0\n3: (85) call unknown#195896080\ninvalid func unknown#195896080\nprocessed 3 insns\n";
         assertThat(relocator.explain("guarded", log, List.of())).isEqualTo("""

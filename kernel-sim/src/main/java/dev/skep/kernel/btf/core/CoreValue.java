@@ -1,8 +1,11 @@
-package dev.skep.workloads.libbpf;
+package dev.skep.kernel.btf.core;
 
+import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfMember;
 import dev.skep.kernel.btf.BtfType;
+import dev.skep.kernel.uapi.Errno;
 
 /**
  * The number that a CO-RE relocation is about, for one path: of the compiler's types (what the instruction holds now) or
@@ -21,7 +24,11 @@ record CoreValue(long value, int fieldBytes, BtfType fieldType, boolean exact) {
         return new CoreValue(value, 0, null, true);
     }
 
-    /** The number for a path; null for what is not there and has no value then. */
+    /**
+     * The number for a path; null for what is not there and has no value then.
+     *
+     * @throws ErrnoException EINVAL or E2BIG for a path about which this cannot be asked
+     */
     static CoreValue of(CoreKind kind, CoreSpec spec) {
         boolean there = spec != null;
         return switch (kind) {
@@ -41,47 +48,65 @@ record CoreValue(long value, int fieldBytes, BtfType fieldType, boolean exact) {
         };
     }
 
+    /** @throws ErrnoException EINVAL or E2BIG for a path about which this cannot be asked */
     private static CoreValue field(CoreKind kind, CoreSpec spec) {
         CoreSpec.Step last = spec.last();
-        BtfType t = spec.btf.type(last.typeId());
         if (last.name() == null) {
-            int size = (int) spec.btf.sizeOf(last.typeId());
-            return switch (kind) {
-                case FIELD_BYTE_OFFSET -> new CoreValue(spec.bitOffset / 8, size, t, true);
-                case FIELD_BYTE_SIZE -> of(size);
-                default -> null;
-            };
+            return element(kind, spec, last.typeId());
         }
-        BtfMember m = t.members().get(last.index());
+        BtfMember m = spec.btf.type(last.typeId()).members().get(last.index());
         BtfType type = spec.btf.skipModifiers(m.typeId());
         long bytes = type == null ? -1 : spec.btf.sizeOf(type.id());
-        if (bytes < 0) {
-            return null;
-        }
         long bits = m.bitfieldSize();
         boolean bitfield = bits > 0;
-        long start = spec.bitOffset / 8;
+        long offset = Integer.toUnsignedLong(spec.bitOffset);
+        long start = offset / 8;
         if (bitfield) {
             bytes = Math.max(1, bytes);
             start = start / bytes * bytes;
-            while (spec.bitOffset + bits - start * 8 > bytes * 8) {
+            while (offset + bits - start * 8 > bytes * 8) {
                 if (bytes >= 8) {
-                    return null;
+                    throw new ErrnoException(Errno.E2BIG, "can't be satisfied for bitfield");
                 }
                 bytes *= 2;
-                start = spec.bitOffset / 8 / bytes * bytes;
+                start = offset / 8 / bytes * bytes;
             }
+        } else if (bytes < 0) {
+            throw new ErrnoException(Errno.EINVAL, "a field without size");
         } else {
             bits = bytes * 8;
         }
         return switch (kind) {
             case FIELD_BYTE_OFFSET ->
-                bitfield ? new CoreValue(start, 0, null, false) : new CoreValue(start, (int) bytes, type, true);
+                bitfield
+                        ? new CoreValue(start, 0, null, false)
+                        : new CoreValue(start, (int) elementBytes(spec.btf, type, bytes), type, true);
             case FIELD_BYTE_SIZE -> new CoreValue(bytes, 0, null, !bitfield);
             case FIELD_SIGNED -> of((type.kind() == BtfKind.INT || type.kind().isEnum()) && type.isSigned() ? 1 : 0);
-            case FIELD_LSHIFT_U64 -> new CoreValue(64 - (spec.bitOffset + bits - start * 8), 0, null, !bitfield);
+            case FIELD_LSHIFT_U64 -> new CoreValue(64 - (offset + bits - start * 8), 0, null, !bitfield);
             default -> of(64 - bits);
         };
+    }
+
+    private static CoreValue element(CoreKind kind, CoreSpec spec, int typeId) {
+        long size = spec.btf.sizeOf(typeId);
+        BtfType t = spec.btf.type(typeId);
+        return switch (kind) {
+            case FIELD_BYTE_OFFSET ->
+                new CoreValue(
+                        Integer.toUnsignedLong(spec.bitOffset) / 8, (int) elementBytes(spec.btf, t, size), t, true);
+            case FIELD_BYTE_SIZE -> of(size);
+            default -> throw new ErrnoException(Errno.EINVAL, "can't be applied to array access");
+        };
+    }
+
+    /** A load or store moves an element of an array, not all of it. */
+    private static long elementBytes(Btf btf, BtfType type, long bytes) {
+        BtfType t = type;
+        while (t != null && t.kind() == BtfKind.ARRAY) {
+            t = btf.skipModifiers(t.elemType());
+        }
+        return t == null ? bytes : btf.sizeOf(t.id());
     }
 
     /** Whether a load of {@code this} field may become one of the other, should their sizes differ. */

@@ -1,11 +1,11 @@
-package dev.skep.workloads.libbpf;
+package dev.skep.kernel.btf.core;
 
 /**
  * What a CO-RE relocation asks. The ordinal is the number in {@code .BTF.ext}.
  *
  * <p>Linux: include/uapi/linux/bpf.h, enum bpf_core_relo_kind; the texts are libbpf's.
  */
-enum CoreKind {
+public enum CoreKind {
     FIELD_BYTE_OFFSET("byte_off"),
     FIELD_BYTE_SIZE("byte_sz"),
     FIELD_EXISTS("field_exists"),
@@ -28,7 +28,8 @@ enum CoreKind {
         this.text = text;
     }
 
-    String text() {
+    /** The word in messages, {@code byte_off}. */
+    public String text() {
         return text;
     }
 
@@ -45,7 +46,7 @@ enum CoreKind {
     }
 
     /** The kind of a number, or null. */
-    static CoreKind of(int number) {
+    public static CoreKind of(int number) {
         return number >= 0 && number < VALUES.length ? VALUES[number] : null;
     }
 }

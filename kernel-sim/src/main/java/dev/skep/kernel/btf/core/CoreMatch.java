@@ -1,4 +1,4 @@
-package dev.skep.workloads.libbpf;
+package dev.skep.kernel.btf.core;
 
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfEnumerator;
@@ -12,20 +12,24 @@ import dev.skep.kernel.btf.BtfType;
  *
  * <p>Linux: bpf_core_spec_match(), bpf_core_types_are_compat() and bpf_core_types_match() in tools/lib/bpf/relo_core.c.
  */
-final class CoreMatch {
+public final class CoreMatch {
 
     private static final int MAX_DEPTH = 32;
 
     private final Btf local;
     private final Btf target;
 
-    CoreMatch(Btf local, Btf target) {
+    /**
+     * @param local the object's types
+     * @param target the kernel's
+     */
+    public CoreMatch(Btf local, Btf target) {
         this.local = local;
         this.target = target;
     }
 
     /** A name without its flavour, as {@code task_struct___old}. */
-    static String essential(String name) {
+    public static String essential(String name) {
         for (int i = name.length() - 5; i >= 0; i--) {
             if (name.charAt(i) != '_' && name.startsWith("___", i + 1) && name.charAt(i + 4) != '_') {
                 return name.substring(0, i + 1);
@@ -34,41 +38,40 @@ final class CoreMatch {
         return name;
     }
 
-    static boolean sameKind(BtfType a, BtfType b) {
+    /** Whether two types are of one kind; both sorts of enums are. */
+    public static boolean sameKind(BtfType a, BtfType b) {
         return a.kind() == b.kind() || (a.kind().isEnum() && b.kind().isEnum());
     }
 
-    /** The path in a candidate type, or null when it is not there. */
-    CoreSpec find(CoreSpec spec, BtfType candidate) {
-        CoreSpec found = new CoreSpec(target, candidate.id(), spec.kind);
+    /**
+     * Finds a path in a candidate type.
+     *
+     * @param found an empty path of the candidate; takes the steps, in vain ones as far as they led
+     */
+    boolean find(CoreSpec spec, CoreSpec found) {
         if (spec.kind.isType()) {
-            boolean fits = spec.kind == CoreKind.TYPE_MATCHES
-                    ? match(spec.rootId, candidate.id(), false, MAX_DEPTH)
-                    : compatible(spec.rootId, candidate.id(), MAX_DEPTH);
-            return fits ? found : null;
+            return spec.kind == CoreKind.TYPE_MATCHES
+                    ? match(spec.rootId, found.rootId, false, MAX_DEPTH)
+                    : compatible(spec.rootId, found.rootId, MAX_DEPTH);
         }
         if (spec.kind.isEnumval()) {
-            return enumerator(spec, candidate, found);
+            return enumerator(spec, found);
         }
-        int id = candidate.id();
+        int id = found.rootId;
         for (int i = 0; i < spec.steps.size(); i++) {
             CoreSpec.Step step = spec.steps.get(i);
-            if (step.name() != null) {
-                id = member(step, id, found, MAX_DEPTH);
-            } else {
-                id = index(step, id, found, i == 0);
-            }
+            id = step.name() != null ? member(step, id, found, MAX_DEPTH) : index(step, id, found, i == 0);
             if (id < 0) {
-                return null;
+                return false;
             }
         }
-        return found;
+        return true;
     }
 
-    private CoreSpec enumerator(CoreSpec spec, BtfType candidate, CoreSpec found) {
-        BtfType t = target.skipModifiers(candidate.id());
+    private boolean enumerator(CoreSpec spec, CoreSpec found) {
+        BtfType t = target.skipModifiers(found.rootId);
         if (t == null || !t.kind().isEnum()) {
-            return null;
+            return false;
         }
         String wanted = essential(spec.last().name());
         for (int i = 0; i < t.vlen(); i++) {
@@ -76,17 +79,18 @@ final class CoreMatch {
             if (essential(name).equals(wanted)) {
                 found.steps.add(new CoreSpec.Step(t.id(), i, name));
                 found.raw.add(i);
-                return found;
+                return true;
             }
         }
-        return null;
+        return false;
     }
 
     private int index(CoreSpec.Step step, int id, CoreSpec found, boolean first) {
         BtfType t = target.skipModifiers(id);
         if (t != null && !first) {
-            if (t.kind() != BtfKind.ARRAY
-                    || (step.index() >= t.nelems() && !CoreSpec.isFlexible(target, found.last(), t))) {
+            boolean array = t.kind() == BtfKind.ARRAY;
+            boolean within = array && Integer.compareUnsigned(step.index(), t.nelems()) < 0;
+            if (!array || !within && !CoreSpec.isFlexible(target, found.last(), t)) {
                 return -1;
             }
             t = target.skipModifiers(t.elemType());
@@ -111,17 +115,19 @@ final class CoreMatch {
                 continue;
             }
             found.raw.add(i);
-            found.bitOffset += m.bitOffset();
-            if (m.name().isEmpty()) {
-                int inner = member(step, m.typeId(), found, depth - 1);
-                if (inner >= 0) {
-                    return inner;
+            found.bitOffset += (int) m.bitOffset();
+            if (!m.name().isEmpty()) {
+                if (!fieldsCompatible(localType, m.typeId())) {
+                    return -1;
                 }
-            } else {
                 found.steps.add(new CoreSpec.Step(t.id(), i, m.name()));
-                return fieldsCompatible(localType, m.typeId()) ? m.typeId() : -1;
+                return m.typeId();
             }
-            found.bitOffset -= m.bitOffset();
+            int inner = member(step, m.typeId(), found, depth - 1);
+            if (inner >= 0) {
+                return inner;
+            }
+            found.bitOffset -= (int) m.bitOffset();
             found.raw.removeLast();
         }
         return -1;
@@ -162,7 +168,7 @@ final class CoreMatch {
     }
 
     /** Whether a local type and one of the target are the same kinds of things all the way down. */
-    boolean compatible(int localId, int targetId) {
+    public boolean compatible(int localId, int targetId) {
         return compatible(localId, targetId, MAX_DEPTH);
     }
 
