@@ -1,5 +1,6 @@
 package dev.skep.hooks.verification;
 
+import dev.skep.kernel.bpf.verifier.VerifierLog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class RecordVerifierCases {
         int next = -1;
         int differ = 0;
         for (String line : lines) {
-            if (line.startsWith("=> ") || line.startsWith("|") || line.startsWith("~")) {
+            if (line.startsWith("=> ") || line.startsWith("|") || line.startsWith("~") || line.startsWith("%")) {
                 continue;
             }
             if (line.startsWith("== ")) {
@@ -61,6 +62,9 @@ public final class RecordVerifierCases {
         out.add(end++, "=> " + linux);
         if (c.info != null) {
             out.add(end++, "~" + oracle.ask(c.request(1))[2]);
+        }
+        if (c.stack != null) {
+            out.add(end++, "%" + VerifierCorpusTest.stack(oracle.ask(c.request(VerifierLog.STATS))[1]));
         }
         if (c.logLevel != 0) {
             for (String line : VerifierCorpusTest.withoutFooter(oracle.ask(c.request(c.logLevel))[1])

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  * A program to be verified and Linux's answer. In a case file: {@code == name}, lines {@code @key value}, instructions,
  * and {@code => ERRNO processed | last line of the log}. Hexadecimal values may be {@code ^}: the same as in the case
  * before. With {@code @log 1} the whole log at that level, without its footer, follows in lines that begin with
- * {@code |}; with {@code @info 1} func_info and line_info of the loaded program follow behind {@code ~}.
+ * {@code |}; with {@code @info 1} func_info and line_info of the loaded program follow behind {@code ~}, with {@code @stack 1}
+ * the bytes of stack of its functions behind {@code %}.
  */
 final class VerifierCase {
 
@@ -65,6 +66,9 @@ final class VerifierCase {
     final StringBuilder log = new StringBuilder();
     /** func_info and line_info after loading, null where they are not asked for. */
     String info;
+
+    /** Bytes of stack of each function after loading, joined by +; null where they are not asked for. */
+    String stack;
 
     private VerifierCase before;
     /** The recorded answer, null while there is none. */
@@ -119,6 +123,8 @@ final class VerifierCase {
             answer = line.substring(3);
         } else if (line.startsWith("~")) {
             info = line.substring(1);
+        } else if (line.startsWith("%")) {
+            stack = line.substring(1);
         } else if (line.startsWith("|")) {
             log.append(line.substring(1)).append('\n');
         } else if (line.startsWith("@")) {
@@ -143,6 +149,7 @@ final class VerifierCase {
                 case "value" -> this.value = value;
                 case "attr" -> attributes.add(value);
                 case "info" -> info = "";
+                case "stack" -> stack = "";
                 case "log" -> logLevel = Integer.parseInt(value);
                 default -> throw new IllegalArgumentException(line);
             }

@@ -3,6 +3,7 @@ package dev.skep.hooks.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.kernel.bpf.verifier.VerifiedProgram;
+import dev.skep.kernel.bpf.verifier.VerifierLog;
 import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfLineInfo;
 import java.io.BufferedReader;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.TestFactory;
  */
 class VerifierCorpusTest {
 
+    private static final String STACK = "stack depth ";
+
     static final String[] FILES = {
         "argument",
         "atomic",
@@ -39,6 +42,7 @@ class VerifierCorpusTest {
         "found",
         "format",
         "helper",
+        "inlined",
         "isa",
         "kfunc",
         "later",
@@ -114,6 +118,30 @@ class VerifierCorpusTest {
             }
         }
         assertThat(compared).isGreaterThan(5);
+    }
+
+    @Test
+    void needsTheStackThatLinuxNeeds() throws IOException {
+        VerifierBench bench = new VerifierBench();
+        int compared = 0;
+        for (VerifierCase c : VerifierCase.parse(lines("inlined.txt"))) {
+            if (c.stack != null) {
+                assertThat(stack(bench.verify(c, VerifierLog.STATS).log()))
+                        .as(c.name)
+                        .isEqualTo(c.stack);
+                compared++;
+            }
+        }
+        assertThat(compared).isGreaterThan(15);
+    }
+
+    /** Each function's bytes of stack, as a log with statistics says. */
+    static String stack(String log) {
+        return log.lines()
+                .filter(line -> line.startsWith(STACK))
+                .map(line -> line.substring(STACK.length()))
+                .findFirst()
+                .orElse("");
     }
 
     /** A log without the line that counts states, and with spaces before a comment's sign as one. */

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 public abstract class EngineContract {
 
     private static final int MAP_LOOKUP_ELEM = 1;
+    private static final int GET_SMP_PROCESSOR_ID = 8;
     private static final int BPF_LOOP = 181;
 
     protected BareMachine machine;
@@ -172,6 +173,14 @@ public abstract class EngineContract {
         progs.set(0, BareMachine.loaded(loadThrowing("r1 = 30; throw", "", "r0 = r1; r0 += 3; exit")));
         assertRuns("call f; r0 += 100; exit; f:; r2 = map[0]; r3 = 0; call 12; r0 = 0; exit", 133, progs);
         assertRuns("r2 = map[0]; r3 = 0; call 12; r0 = 0; exit", 33, progs);
+    }
+
+    @Test
+    void aCallWithoutSpillsRoundItLeavesRegistersAlone() {
+        machine.helpers.register(GET_SMP_PROCESSOR_ID, (cpu, r1, r2, r3, r4, r5) -> cpu.id());
+        assertRuns(
+                "r6 = r1; r1 = 3; r2 = 4; if r6 == 7 goto out; call 8; r1 <<= 8; r0 = r1; r0 += r2; out:; exit",
+                3 << 8 | 4);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.skep.lang.nodes.Registers;
 final class Liveness {
 
     private static final int ARGUMENTS = 0b11_1110;
+    private static final int GET_SMP_PROCESSOR_ID = 8;
     private static final int ALWAYS = 1 << Registers.FP;
 
     private final VerifiedProgram program;
@@ -80,7 +81,7 @@ final class Liveness {
             case Opcode.ALU, Opcode.ALU64, Opcode.LDX -> dst;
             case Opcode.LD -> Insn.isLdImm64(insn) ? dst : 0;
             case Opcode.STX -> isAtomic(insn) && Insn.imm(insn) == Opcode.LOAD_ACQ ? dst : 0;
-            case Opcode.JMP -> Insn.code(insn) == Opcode.CALL ? ARGUMENTS | 1 : 0;
+            case Opcode.JMP -> Insn.code(insn) != Opcode.CALL ? 0 : isFast(insn) ? 1 : ARGUMENTS | 1;
             default -> 0;
         };
     }
@@ -101,7 +102,7 @@ final class Liveness {
             case Opcode.STX -> dst | 1 << Insn.src(insn) | (isAtomic(insn) && Insn.imm(insn) == Opcode.CMPXCHG ? 1 : 0);
             case Opcode.JMP, Opcode.JMP32 ->
                 switch (code) {
-                    case Opcode.CALL -> ARGUMENTS;
+                    case Opcode.CALL -> isFast(insn) ? 0 : ARGUMENTS;
                     case Opcode.EXIT -> 1;
                     case Opcode.GOTO, Opcode.GOTOL -> 0;
                     case Opcode.TAIL_CALL -> 0b1110;
@@ -110,6 +111,11 @@ final class Liveness {
                 };
             default -> 0;
         };
+    }
+
+    /** Whether the program may rely on a call to leave r1 to r5 as they are: the verifier takes spills round it out. */
+    private static boolean isFast(long insn) {
+        return Insn.isHelperCall(insn) && Insn.imm(insn) == GET_SMP_PROCESSOR_ID;
     }
 
     private static boolean isAtomic(long insn) {

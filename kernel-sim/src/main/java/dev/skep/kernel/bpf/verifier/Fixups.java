@@ -28,14 +28,16 @@ import java.util.List;
 final class Fixups {
 
     private static final int TAIL_CALL = 12;
-    private static final long NOP = Insn.of(Opcode.GOTO, 0, 0, 0, 0);
+    static final long NOP = Insn.of(Opcode.GOTO, 0, 0, 0, 0);
     private static final long TRAP = Insn.of(Opcode.GOTO, 0, 0, -1, 0);
     private static final long[] NOTHING = {};
 
     private final VerifierEnv env;
+    private final LoopInlining loops;
 
     Fixups(VerifierEnv env) {
         this.env = env;
+        this.loops = new LoopInlining(env);
     }
 
     VerifiedProgram apply() {
@@ -51,13 +53,13 @@ final class Fixups {
             rewriter.append(
                     Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0), Insn.of(Opcode.EXIT, 0, 0, 0, 0));
         }
-        convert(rewriter);
         int[] live = rewriter.liveSubprogs();
+        int[] depths = depths(rewriter, live);
+        convert(rewriter);
+        env.finalDepths = depths;
         int[] starts = new int[live.length];
-        int[] depths = new int[live.length];
         for (int i = 0; i < live.length; i++) {
             starts[i] = rewriter.starts[live[i]];
-            depths[i] = live[i] < env.subprogs.count() ? env.subprogs.stackDepth[live[i]] : 0;
         }
         int lost = rewriter.numberFunctions(starts);
         if (lost >= 0) {
@@ -80,6 +82,18 @@ final class Fixups {
             program.setExceptionCallback(Arrays.binarySearch(live, callback), adds);
         }
         return program.describe(env.btf.object, functions(starts, live), lines(rewriter));
+    }
+
+    /** Of the functions that are left, bytes of stack, that of inlined loops included. */
+    private int[] depths(Rewriter rewriter, int... live) {
+        int[] depths = new int[live.length];
+        for (int i = 0; i < live.length; i++) {
+            int start = rewriter.starts[live[i]];
+            int end = i + 1 < live.length ? rewriter.starts[live[i + 1]] : rewriter.insns.length;
+            int explored = live[i] < env.subprogs.count() ? env.subprogs.stackDepth[live[i]] : 0;
+            depths[i] = explored + loops.stack(rewriter.insns, rewriter.origin, start, end);
+        }
+        return depths;
     }
 
     private List<BtfFuncInfo> functions(int[] starts, int[] live) {
@@ -173,19 +187,30 @@ final class Fixups {
                 by[i] = new long[] {faultHandled(insn)};
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
+            } else if (loops.is(insn, rewriter.origin[i])) {
+                int caller = env.subprogs.containing(rewriter.origin[i]);
+                int callee = rewriter.starts[env.aux.loopSubprog[rewriter.origin[i]]];
+                by[i] = LoopInlining.expand(env.subprogs.stackDepth[caller], callee - i - 1);
             } else if (Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
                 if (Insn.imm(insn) == 0) {
                     throw env.reject(
                             dev.skep.kernel.uapi.Errno.EINVAL,
                             "invalid kernel function call not eliminated in verifier pass");
                 }
-                int number = KfuncRuns.helper(KfuncCall.of(env, insn).kfunc);
-                by[i] = new long[] {Insn.of(Opcode.CALL, 0, 0, 0, number)};
+                by[i] = new long[] {kfunc(KfuncCall.of(env, insn))};
             } else if (LoadAbsolute.is(insn)) {
                 by[i] = LoadAbsolute.expand(insn);
             }
         }
         rewriter.replace(by);
+    }
+
+    /** Casts are moves. */
+    private static long kfunc(KfuncCall call) {
+        return switch (call.name) {
+            case "bpf_cast_to_kern_ctx", "bpf_rdonly_cast" -> Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0);
+            default -> Insn.of(Opcode.CALL, 0, 0, 0, KfuncRuns.helper(call.kfunc));
+        };
     }
 
     /** Whether a pointer may lead anywhere, though a load through it is allowed. */

@@ -48,8 +48,9 @@ final class Rewriter {
             long[] many = by[i] == null ? new long[] {insns[i]} : by[i];
             for (int k = 0; k < many.length; k++) {
                 int at = moved[i] + k;
-                // jumps in longer replacements stay within them
-                out[at] = many.length == 1 ? retarget(many[k], i, at, moved) : many[k];
+                // jumps in longer replacements stay within them; calls of functions do not
+                boolean leaves = many.length == 1 || Insn.isPseudoCall(many[k]);
+                out[at] = leaves ? retarget(many[k], i, at, moved) : many[k];
                 newOrigin[at] = origin[i];
             }
             if (Insn.isLdImm64(insns[i]) && by[i] == null && by[i + 1] == null) {

@@ -97,6 +97,7 @@ final class StackAccess {
         }
         sanitize(frame, first, size, reg);
         dynptrs.destroy(frame, slot);
+        env.fastcalls.access(frame.subprog, off);
         boolean aligned = off % 8 == 0;
         if (aligned && size == 8) {
             env.stackLiveness.write(frame.frameno, slot);
@@ -181,6 +182,7 @@ final class StackAccess {
         for (int i = min; i < max; i++) {
             dynptrs.destroy(frame, (-i - 1) / 8);
         }
+        env.fastcalls.access(frame.subprog, min);
         for (int i = min; i < max; i++) {
             int at = -i - 1;
             int slot = at / 8;
@@ -232,6 +234,7 @@ final class StackAccess {
                             + off + " size=" + size);
         }
         checkInitialised(regno, ptr, off - ptr.off, size, false, false, false, null);
+        env.fastcalls.access(frame.subprog, (int) ptr.smin + off);
         readBytes(frame, (int) ptr.smin + off, (int) ptr.smax + off + size, value);
     }
 
@@ -239,6 +242,8 @@ final class StackAccess {
         int first = -off - 1;
         int slot = first / 8;
         scratch(slot);
+        // Linux asks about the present function, whose stack it need not be
+        env.fastcalls.access(env.frame().subprog, off);
         int flags = JumpHistory.stackAccess(frame.frameno, slot);
         env.stackLiveness.read(frame.frameno, slot);
         if (!frame.isSpill(slot)) {
@@ -413,6 +418,7 @@ final class StackAccess {
                 throw env.reject(Errno.EACCES, "attempt to corrupt spilled pointer on stack");
             }
             sanitize(frame, at, 1, null);
+            env.fastcalls.access(frame.subprog, start + i);
             scratch(slot);
             frame.scrub(slot);
             frame.setType(at, FrameState.MISC);

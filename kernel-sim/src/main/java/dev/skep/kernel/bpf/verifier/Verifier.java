@@ -50,7 +50,9 @@ public final class Verifier {
         new AttachCheck(env).check();
         env.graph = new FlowGraph(env.insns, env.subprogs);
         new Liveness(env).compute();
+        env.fastcalls = new Fastcalls(env);
         new Explorer(env).run();
+        env.fastcalls.remove();
         new StackDepth(env).check();
         return new Fixups(env).apply();
     }
@@ -60,10 +62,11 @@ public final class Verifier {
             // a model, for there is no clock here: the kernel does about eight instructions a microsecond
             env.log.print("verification time " + env.insnProcessed / 8 + " usec\n");
             StringBuilder depth = new StringBuilder("stack depth ");
-            for (int i = 0; env.subprogs != null && i < env.subprogs.count(); i++) {
-                depth.append(i == 0 ? "" : "+").append(env.subprogs.stackDepth[i]);
+            int[] depths = env.finalDepths == null && env.subprogs != null ? env.subprogs.stackDepth : env.finalDepths;
+            for (int i = 0; depths != null && i < depths.length; i++) {
+                depth.append(i == 0 ? "" : "+").append(depths[i]);
             }
-            env.log.print(depth.append(env.subprogs == null ? "0\n" : "\n").toString());
+            env.log.print(depth.append(depths == null ? "0\n" : "\n").toString());
         }
         env.log.print("processed " + env.insnProcessed + " insns (limit " + BpfUapi.COMPLEXITY_LIMIT_INSNS
                 + ") max_states_per_insn " + env.maxStatesPerInsn + " total_states " + env.totalStates

@@ -58,6 +58,9 @@ final class VerifierEnv {
     ProgBtf btf = ProgBtf.NONE;
     Subprogs subprogs;
     FunctionArgs functionArgs;
+    Fastcalls fastcalls;
+    /** By function of the program that came out: bytes of stack; null before that. */
+    int[] finalDepths;
 
     /** Some path ends in bpf_throw(). */
     boolean throwsException;
