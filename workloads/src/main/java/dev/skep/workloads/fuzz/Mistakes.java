@@ -41,7 +41,13 @@ final class Mistakes {
             default ->
                 insn = Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, random.nextInt(11), random.nextInt(11), 0, 0);
         }
-        insns[at] = insn;
+        insns[at] = beforeNoArray(insn);
         return program.with(insns, program.functions());
+    }
+
+    /** What lies before fd_array is the caller's own affair, and another thing in each: no negative index. */
+    private static long beforeNoArray(long insn) {
+        boolean index = Insn.src(insn) == Opcode.PSEUDO_MAP_IDX || Insn.src(insn) == Opcode.PSEUDO_MAP_IDX_VALUE;
+        return Insn.isLdImm64(insn) && index && Insn.imm(insn) < 0 ? Insn.withImm(insn, Insn.imm(insn) & 63) : insn;
     }
 }
