@@ -216,14 +216,13 @@ final class BranchCheck {
                     r.mapUid = hasWork(inner.record()) ? uid : 0;
                     return;
                 }
+                // the map stays: two sockets out of different maps are not the same to later comparisons of states
                 case XSKMAP -> {
                     r.type = RegType.XDP_SOCK;
-                    r.map = null;
                     return;
                 }
                 case SOCKMAP, SOCKHASH -> {
                     r.type = RegType.SOCKET;
-                    r.map = null;
                     return;
                 }
                 default -> {}
