@@ -30,6 +30,9 @@ final class FunctionTypes {
     private static final HelperSet ITERATOR = OTHER.and(126, 127, 150);
     private static final HelperSet FUNCTION = RAW_TRACEPOINT.and(183, 184, 185);
 
+    private static final HelperSet LSM_HELPERS = FUNCTION.and(107, 108, 145, 146, 159, 161, 193);
+    private static final HelperSet LSM_CGROUP_HELPERS = LSM_HELPERS.and(81, 186, 187);
+
     static final VerifierOps TRACING = new InFunction() {
         @Override
         HelperSet helpers(AttachType attach) {
@@ -54,7 +57,7 @@ final class FunctionTypes {
     static final VerifierOps LSM = new InFunction() {
         @Override
         HelperSet helpers(AttachType attach) {
-            return FUNCTION.and(107, 108, 159, 161, 193);
+            return attach == AttachType.LSM_CGROUP ? LSM_CGROUP_HELPERS : LSM_HELPERS;
         }
     };
 

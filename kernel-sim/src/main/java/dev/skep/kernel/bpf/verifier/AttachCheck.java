@@ -13,13 +13,12 @@ import java.util.List;
  * programs that run in kernel functions, whether there is such a function.
  *
  * <p>Linux: kernel/bpf/verifier.c, check_attach_btf_id(), bpf_check_attach_target() and can_be_sleepable(). Simplified: no
- * functions of other programs; which functions allow errors to be injected is not known.
+ * functions of other programs.
  */
 final class AttachCheck {
 
     private static final String TRACEPOINT = "btf_trace_";
     private static final String ITERATOR = "bpf_iter_";
-    private static final String LSM_HOOK = "bpf_lsm_";
 
     private final VerifierEnv env;
     private final ProgType type;
@@ -112,14 +111,23 @@ final class AttachCheck {
 
     private AttachTarget function(Btf btf, BtfType at) {
         BtfType proto = proto(btf, at);
+        String name = at.name();
         if (env.sleepable) {
-            throw env.unsupported("sleeping in kernel functions");
-        }
-        if (attach == AttachType.MODIFY_RETURN && !at.name().startsWith("security_")) {
-            throw env.unsupported("changing the result of " + at.name());
+            boolean sleeps = type == ProgType.LSM ? LsmHooks.maySleep(name) : AttachableFunctions.maySleep(name);
+            if (!sleeps) {
+                throw env.reject(Errno.EINVAL, name + " is not sleepable");
+            }
+        } else if (attach == AttachType.MODIFY_RETURN && !AttachableFunctions.isModifiable(name)) {
+            throw env.reject(Errno.EINVAL, name + "() is not modifiable");
         }
         if (type == ProgType.LSM) {
             lsm(at);
+        } else if (AttachableFunctions.isDenied(name)) {
+            throw env.reject(Errno.EINVAL, "Attaching tracing programs to function '" + name + "' is rejected.");
+        } else if ((attach == AttachType.TRACE_FEXIT || attach == AttachType.MODIFY_RETURN)
+                && AttachableFunctions.neverReturns(name)) {
+            throw env.reject(
+                    Errno.EINVAL, "Attaching fexit/fmod_ret to __noreturn function '" + name + "' is rejected.");
         }
         return new AttachTarget(btf, at.name(), proto, false, List.of());
     }
@@ -128,7 +136,10 @@ final class AttachCheck {
         if (!env.request.gplCompatible()) {
             throw env.reject(Errno.EINVAL, "LSM programs must have a GPL compatible license");
         }
-        if (!at.name().startsWith(LSM_HOOK)) {
+        if (LsmHooks.isDisabled(at.name())) {
+            throw env.reject(Errno.EINVAL, "attach_btf_id " + at.id() + " points to disabled hook " + at.name());
+        }
+        if (!at.name().startsWith(LsmHooks.PREFIX)) {
             throw env.reject(Errno.EINVAL, "attach_btf_id " + at.id() + " points to wrong type name " + at.name());
         }
     }

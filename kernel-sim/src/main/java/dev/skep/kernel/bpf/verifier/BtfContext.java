@@ -2,6 +2,7 @@ package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
+import dev.skep.kernel.bpf.progtype.RetRange;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfParam;
@@ -57,6 +58,9 @@ final class BtfContext {
                 arg < count ? params.get(arg + hidden).typeId() : target.proto().typeId());
         if (type == null || isScalar(type)) {
             loaded.unknown();
+            if (arg == count && env.request.type() == ProgType.LSM) {
+                result(loaded);
+            }
             return true;
         }
         if (type.kind() != BtfKind.PTR) {
@@ -67,6 +71,18 @@ final class BtfContext {
             return refuse("size " + size + " must be 8");
         }
         return pointer(off, arg, param, type, loaded);
+    }
+
+    /** The result of the hooks before: one that hooks have. */
+    private void result(RegState loaded) {
+        RetRange range = LsmHooks.range(target, env.request.expectedAttachType());
+        if (range != null && env.request.expectedAttachType() == AttachType.LSM_MAC) {
+            loaded.smin = range.min();
+            loaded.smax = range.max();
+            loaded.smin32 = range.min();
+            loaded.smax32 = range.max();
+            Bounds.sync(loaded);
+        }
     }
 
     private boolean returnsReadable() {
@@ -96,7 +112,8 @@ final class BtfContext {
     }
 
     private boolean struct(int arg, String param, BtfType type, RegState reg) {
-        boolean trusted = env.request.type() != ProgType.TRACING || isTrustedAttach();
+        boolean trusted =
+                env.request.type() == ProgType.TRACING ? isTrustedAttach() : LsmHooks.isTrusted(target.name());
         boolean tracepoint = env.request.expectedAttachType() == AttachType.TRACE_RAW_TP;
         int flags = trusted ? TypeFlag.TRUSTED : 0;
         if (param.endsWith("__nullable") || tracepoint && NullableArguments.mayBeNull(target.name(), arg)) {

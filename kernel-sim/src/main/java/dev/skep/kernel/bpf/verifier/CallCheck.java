@@ -79,9 +79,7 @@ final class CallCheck {
         if (proto.gplOnly() && !env.request.gplCompatible()) {
             throw env.reject(Errno.EINVAL, "cannot call GPL-restricted function from non-GPL compatible program");
         }
-        if (id == HelperEffects.D_PATH
-                && env.request.type() == ProgType.TRACING
-                && env.request.expectedAttachType() != AttachType.TRACE_ITER) {
+        if (!allowedWhereItRuns(id)) {
             throw env.reject(Errno.EINVAL, "helper call is not allowed in probe");
         }
         if (proto.mightSleep() && !env.cur.sleepable) {
@@ -140,6 +138,27 @@ final class CallCheck {
             functions.leaveFrame();
             env.insnIdx--;
         }
+    }
+
+    /** Some helpers may be called in some functions of the kernel only. */
+    private boolean allowedWhereItRuns(int id) {
+        if (env.target == null) {
+            return true;
+        }
+        boolean lsm = env.request.type() == ProgType.LSM;
+        boolean iterates = env.request.expectedAttachType() == AttachType.TRACE_ITER;
+        if (id == HelperEffects.D_PATH) {
+            return iterates
+                    || (lsm ? LsmHooks.maySleep(env.target.name()) : AttachableFunctions.givesPaths(env.target.name()));
+        }
+        if (lsm || (id != HelperEffects.SK_STORAGE_GET && id != HelperEffects.SK_STORAGE_DELETE)) {
+            return true;
+        }
+        return switch (env.request.expectedAttachType()) {
+            case TRACE_ITER, TRACE_RAW_TP -> true;
+            case TRACE_FENTRY, TRACE_FEXIT -> !env.target.name().startsWith("bpf_sk_storage");
+            default -> false;
+        };
     }
 
     /** Which function a program runs in can be asked only where it runs in one. */

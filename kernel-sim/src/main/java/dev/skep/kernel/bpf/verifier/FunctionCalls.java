@@ -100,6 +100,12 @@ final class FunctionCalls {
 
     /** Whether a register may be what the program, or the function that the path began with, ends with. */
     void checkReturn(int regno) {
+        if (env.cur.frames[0].subprog == 0
+                && env.request.type() == ProgType.LSM
+                && !cgroupHook()
+                && env.target.proto().typeId() == 0) {
+            return;
+        }
         String name = "R" + regno;
         RegState reg = env.read(regno);
         if (env.isSecretPointer(reg)) {
@@ -117,7 +123,7 @@ final class FunctionCalls {
         }
         String when =
                 (frame.inAsyncCallback ? "At async callback return" : "At program exit") + " the register " + name;
-        RetRange range = frame.inAsyncCallback ? frame.callbackRange : env.ops.returnRange(env.prog);
+        RetRange range = frame.inAsyncCallback ? frame.callbackRange : programRange();
         if (range == null) {
             if (env.request.type() == ProgType.TRACING && isLsm(env.request.expectedAttachType())) {
                 throw env.refuse(Errno.ENOTSUPP);
@@ -129,9 +135,26 @@ final class FunctionCalls {
         }
         explorer.backtrack.markPrecise(regno);
         reg = env.reg(regno);
-        if (reg.smin < range.min() || reg.smax > range.max()) {
-            throw env.reject(Errno.EINVAL, outside(when, reg, range));
+        boolean word = env.request.type() == ProgType.LSM && !frame.inAsyncCallback && !cgroupHook();
+        long min = word ? reg.smin32 : reg.smin;
+        long max = word ? reg.smax32 : reg.smax;
+        if (min < range.min() || max > range.max()) {
+            env.log.print(outside(when, reg, range) + "\n");
+            if (cgroupHook() && env.target != null && env.target.proto().typeId() == 0) {
+                env.log.print("Note, BPF_LSM_CGROUP that attach to void LSM hooks can't modify return value!\n");
+            }
+            throw env.refuse(Errno.EINVAL);
         }
+    }
+
+    private boolean cgroupHook() {
+        return env.request.type() == ProgType.LSM && env.request.expectedAttachType() == AttachType.LSM_CGROUP;
+    }
+
+    private RetRange programRange() {
+        return env.request.type() == ProgType.LSM
+                ? LsmHooks.range(env.target, env.request.expectedAttachType())
+                : env.ops.returnRange(env.prog);
     }
 
     /** Attach types that a tracing program may name, but that nothing says the results of. */

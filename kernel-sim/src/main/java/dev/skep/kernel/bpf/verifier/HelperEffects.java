@@ -16,6 +16,8 @@ final class HelperEffects {
     static final int GET_LOCAL_STORAGE = 81;
     static final int SPIN_LOCK = 93;
     static final int SPIN_UNLOCK = 94;
+    static final int SK_STORAGE_GET = 107;
+    static final int SK_STORAGE_DELETE = 108;
     static final int D_PATH = 147;
     static final int SNPRINTF = 165;
     static final int GET_FUNC_IP = 173;

@@ -250,7 +250,10 @@ final class VerifierEnv {
     /** The prototype that the program may call, or null. */
     HelperProto helper(int id) {
         if (target != null
-                && (target.name().equals("bpf_iter_tcp") || target.name().equals("bpf_iter_unix"))) {
+                && (target.name().equals("bpf_iter_tcp")
+                        || target.name().equals("bpf_iter_unix")
+                        || request.expectedAttachType() == AttachType.LSM_CGROUP
+                                && LsmHooks.takesSocketOptions(target.name()))) {
             if (id == HelperProtos.SK_SETSOCKOPT.id()) {
                 return HelperProtos.SK_SETSOCKOPT;
             } else if (id == HelperProtos.SK_GETSOCKOPT.id()) {
