@@ -31,9 +31,4 @@ final class SyscallType implements VerifierOps {
         boolean ok = off >= 0 && off < MAX && off % size == 0;
         return ok ? CtxField.scalar("memory", off, size, CtxField.RW, null) : null;
     }
-
-    @Override
-    public boolean contextOffsetAllowed() {
-        return true;
-    }
 }

@@ -24,6 +24,10 @@ final class KernelIds {
     private static final Pattern INSN = Pattern.compile(
             "\\b(\\d+: (?:[0-9.]{10,11} )?\\([0-9a-f]{2}\\) )([^;\\n]*?)( +(?=;)| *$)", Pattern.MULTILINE);
 
+    /** Offsets of members in what is said of them. */
+    private static final Pattern PLACE = Pattern.compile(
+            "(\\(mend:|with m?off |invalid variable offset: off=|access beyond struct \\w+ at off )\\d+");
+
     private static final Pattern BTF_ID = Pattern.compile("\\bbtf_id \\d+");
     private static final Pattern OFFSET = Pattern.compile("[+-]\\d+\\)");
 
@@ -139,6 +143,7 @@ final class KernelIds {
         for (int type : used) {
             text = text.replaceAll("(?<=r\\d = |R\\d=|R\\d=P)" + types[type] + "\\b", KernelNames.TYPES.get(type));
         }
+        text = PLACE.matcher(text).replaceAll("$1MEMBER");
         return INSN.matcher(CALL.matcher(text).replaceAll("$1#KFUNC"))
                 .replaceAll(
                         m -> Matcher.quoteReplacement(marked.get(number(m.group(1))) ? withoutNumbers(m) : m.group()));

@@ -21,7 +21,9 @@ final class Mistakes {
         long[] insns = program.insns().clone();
         int at = random.nextInt(insns.length);
         long insn = insns[at];
-        switch (random.nextInt(14)) {
+        // what a member's offset leads to when something else is there differs from kernel to kernel
+        int kinds = KernelNames.memberOf(insn) >= 0 ? 3 : 14;
+        switch (13 - random.nextInt(kinds)) {
             case 0 -> insn = Insn.withDst(insn, random.nextInt(12));
             case 1 -> insn = Insn.withSrc(insn, random.nextInt(12));
             case 2 -> insn = Insn.withOff(insn, Insn.off(insn) + random.nextInt(9) - 4);

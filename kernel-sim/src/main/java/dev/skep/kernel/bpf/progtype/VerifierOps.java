@@ -31,11 +31,6 @@ public interface VerifierOps {
         return false;
     }
 
-    /** Whether a context pointer with a constant offset may be dereferenced and passed on. */
-    default boolean contextOffsetAllowed() {
-        return false;
-    }
-
     /** The members of kernel structs that programs may write, or null: none. */
     default StructWrites structWrites() {
         return null;

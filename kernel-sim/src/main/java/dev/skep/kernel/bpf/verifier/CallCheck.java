@@ -437,7 +437,6 @@ final class CallCheck {
                     RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.NON_OWN_REF,
                     RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.NON_OWN_REF | TypeFlag.RCU ->
                 MemAccess.checkUnmodified(env, reg, regno, true);
-            case RegType.CTX -> MemAccess.checkUnmodified(env, reg, regno, env.ops.contextOffsetAllowed());
             default -> MemAccess.checkUnmodified(env, reg, regno, false);
         }
     }

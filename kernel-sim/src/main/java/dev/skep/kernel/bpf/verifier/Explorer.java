@@ -311,7 +311,7 @@ final class Explorer {
                 } else if (src == Opcode.PSEUDO_KFUNC_CALL) {
                     kfuncs.check(insn);
                     if (KfuncCall.isThrow(env, insn)) {
-                        functions.checkLeak(KfuncCall.THROW);
+                        functions.checkThrow();
                         return ENDED;
                     }
                 } else {

@@ -79,14 +79,26 @@ final class FunctionCalls {
         }
     }
 
-    /** Refuses to go on while a lock or references are held or regions open. */
+    /**
+     * Refuses to go on while a lock is held, regions are open or, in the main program, references are held. Linux lets
+     * functions keep theirs, though a tail call out of one ends the program as well.
+     */
     void checkLeak(String what) {
+        checkLeak(what, env.cur.curframe == 0);
+    }
+
+    /** The same for a throw, which ends all functions at once. */
+    void checkThrow() {
+        checkLeak(KfuncCall.THROW, true);
+    }
+
+    private void checkLeak(String what, boolean references) {
         VerifierState state = env.cur;
         if (state.holdsLock()) {
             throw env.reject(Errno.EINVAL, what + " cannot be used inside bpf_spin_lock-ed region");
         }
         boolean leaks = false;
-        for (int i = 0; i < state.refCount; i++) {
+        for (int i = 0; references && i < state.refCount; i++) {
             if (state.isObject(i)) {
                 env.log.print("Unreleased reference id=" + state.refId(i) + " alloc_insn=" + state.refInsn(i) + "\n");
                 leaks = true;

@@ -154,7 +154,7 @@ final class Iterators {
         RegState here = env.cur.frames[call.iterFrame].ownSpilled(call.iterSlot);
         if (here.iterState == ACTIVE) {
             VerifierState previous = explorer.cache.previousVisit(env.insnIdx, env.cur.parent);
-            VerifierState queued = explorer.push(env.insnIdx + 1, env.insnIdx);
+            VerifierState queued = explorer.push(env.insnIdx + 1, env.insnIdx, Errno.ENOMEM);
             queued.frames[call.iterFrame].ownSpilled(call.iterSlot).iterDepth++;
             if (previous != null) {
                 explorer.cache.equality.widenImprecise(previous, queued);

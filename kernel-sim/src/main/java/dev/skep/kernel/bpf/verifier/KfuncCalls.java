@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
@@ -90,6 +91,16 @@ final class KfuncCalls {
             known.add((long) id);
         }
 
+        /** What is wrong with the descriptor at an index of fd_array: no memory, no file, another kind of file. */
+        private Errno descriptor(int index) {
+            try {
+                env.request.mapOfFd().apply(env.request.fdArray().applyAsInt(index));
+                return Errno.EINVAL;
+            } catch (ErrnoException e) {
+                return e.errno();
+            }
+        }
+
         /** Functions of modules, of which there are none: the descriptor is never one of a module's BTF. */
         private void module(int off) {
             if (off < 0) {
@@ -99,7 +110,11 @@ final class KfuncCalls {
                 env.log.print("failed to find BTF for kernel function\n");
                 throw env.reject(Errno.EPROTO, "kernel function calls of modules need fd_array");
             } else {
-                env.log.print("invalid module BTF fd specified\n");
+                Errno errno = descriptor(off);
+                if (errno != Errno.EFAULT) {
+                    env.log.print("invalid module BTF fd specified\n");
+                }
+                throw env.reject(errno, "failed to find BTF for kernel function");
             }
             throw env.reject(Errno.EINVAL, "failed to find BTF for kernel function");
         }

@@ -143,24 +143,32 @@ final class MemAccess {
         int dst = Insn.dst(insn);
         RegState ptr = env.read(src);
         env.write(dst);
-        checkAtomicPointer(src, "BPF_ATOMIC loads from R", ptr);
+        boolean ordinary = isAtomic(ptr);
         access(src, Insn.off(insn), Opcode.bytes(Insn.code(insn)), false, dst, true, false, ptr);
+        // Linux looks at the register when the load may already have overwritten it
+        checkAtomicPointer(src, "BPF_ATOMIC loads from R", env.reg(src));
+        if (!ordinary) {
+            env.aux.lack("an atomic load from where only ordinary ones can be");
+        }
     }
 
     private void storeRelease(long insn) {
         int dst = Insn.dst(insn);
         env.read(Insn.src(insn));
         RegState ptr = env.read(dst);
-        checkAtomicPointer(dst, "BPF_ATOMIC stores into R", ptr);
         access(dst, Insn.off(insn), Opcode.bytes(Insn.code(insn)), true, Insn.src(insn), true, false, ptr);
+        checkAtomicPointer(dst, "BPF_ATOMIC stores into R", ptr);
+    }
+
+    private static boolean isAtomic(RegState ptr) {
+        return ptr.type != RegType.CTX
+                && !RegType.isPacket(ptr.type)
+                && ptr.type != RegType.FLOW_KEYS
+                && (!RegType.isSocket(ptr.type) || ptr.mayBeNull());
     }
 
     private void checkAtomicPointer(int regno, String verb, RegState ptr) {
-        boolean refused = ptr.type == RegType.CTX
-                || RegType.isPacket(ptr.type)
-                || ptr.type == RegType.FLOW_KEYS
-                || RegType.isSocket(ptr.type) && !ptr.mayBeNull();
-        if (refused) {
+        if (!isAtomic(ptr)) {
             throw env.reject(Errno.EACCES, verb + regno + " " + RegType.text(ptr.type) + " is not allowed");
         }
     }
@@ -225,7 +233,7 @@ final class MemAccess {
             }
             case RegType.CTX -> {
                 refuseLeak(leaks, value, "ctx");
-                checkUnmodified(env, ptr, regno, env.ops.contextOffsetAllowed());
+                checkUnmodified(env, ptr, regno, false);
                 context(off, size, write, load ? value : -1, signed);
             }
             case RegType.STACK -> {

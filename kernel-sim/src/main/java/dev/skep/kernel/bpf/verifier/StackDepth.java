@@ -3,6 +3,7 @@ package dev.skep.kernel.bpf.verifier;
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.uapi.AttachType;
 import dev.skep.kernel.uapi.BpfUapi;
 import dev.skep.kernel.uapi.Errno;
 
@@ -59,6 +60,7 @@ final class StackDepth {
         }
         return switch (env.request.type()) {
             case KPROBE, TRACEPOINT, PERF_EVENT, RAW_TRACEPOINT -> true;
+            case TRACING -> env.request.expectedAttachType() != AttachType.TRACE_ITER;
             default -> false;
         };
     }

@@ -111,6 +111,11 @@ final class StateCache {
 
     /** A state whose paths have not all ended: the present path came by it. */
     private Unfinished unfinished(VerifierState old, VerifierState cur, int insn) {
+        FrameState frame = old.frame();
+        if (frame.inAsyncCallback && frame.asyncEntries != cur.frame().asyncEntries) {
+            // another entry into the function: the same state is neither a loop nor known to be safe
+            return Unfinished.MISS;
+        }
         if (Insn.isMayGoto(env.insns[insn])
                 && old.mayGotoDepth != cur.mayGotoDepth
                 && equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN)) {
@@ -123,11 +128,6 @@ final class StateCache {
         }
         if (env.aux.callsCallback(insn)) {
             return equality.equal(old, cur, StateEquality.Exact.RANGE_WITHIN) ? Unfinished.COVERED : Unfinished.MISS;
-        }
-        FrameState frame = old.frame();
-        if (frame.inAsyncCallback && frame.asyncEntries != cur.frame().asyncEntries) {
-            // another entry into the function: the same state is neither a loop nor known to be safe
-            return Unfinished.MISS;
         }
         if (StateEquality.maybeLooping(old, cur)
                 && equality.equal(old, cur, StateEquality.Exact.EXACT)
