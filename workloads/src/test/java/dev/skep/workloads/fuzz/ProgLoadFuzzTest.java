@@ -80,7 +80,7 @@ class ProgLoadFuzzTest {
                 .pointer(BpfAttr.INSNS, UserStruct.of(insns))
                 .pointer(BpfAttr.LICENSE, UserStruct.ofString("GPL"))
                 .pointer(BpfAttr.FD_ARRAY, UserStruct.of(descriptors.array()))
-                .u32(BpfAttr.LOG_LEVEL, 2)
+                .u32(BpfAttr.LOG_LEVEL, 1 + (input[7] & 1))
                 .u32(BpfAttr.LOG_SIZE, LOG_SIZE)
                 .pointer(BpfAttr.LOG_BUF, log)
                 .u32(BpfAttr.PROG_BTF_FD, btf)
