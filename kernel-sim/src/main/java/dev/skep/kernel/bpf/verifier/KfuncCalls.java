@@ -5,6 +5,7 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.kfunc.Kfunc;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.kfunc.Kfuncs;
+import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
@@ -94,8 +95,8 @@ final class KfuncCalls {
         /** What is wrong with the descriptor at an index of fd_array: no memory, no file, another kind of file. */
         private Errno descriptor(int index) {
             try {
-                env.request.mapOfFd().apply(env.request.fdArray().applyAsInt(index));
-                return Errno.EINVAL;
+                BpfMap map = env.request.mapOfFd().apply(env.request.fdArray().applyAsInt(index));
+                return map == null ? Errno.EBADF : Errno.EINVAL; // a map is no BTF of a module either
             } catch (ErrnoException e) {
                 return e.errno();
             }
