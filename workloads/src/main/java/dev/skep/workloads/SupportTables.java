@@ -145,7 +145,7 @@ public final class SupportTables {
     }
 
     private boolean runs(Kfunc kfunc) {
-        return machine.bpf().helpers().runs(KfuncRuns.helper(kfunc));
+        return KfuncRuns.isMove(kfunc) || machine.bpf().helpers().runs(KfuncRuns.helper(kfunc));
     }
 
     private static String mark(boolean yes) {

@@ -34,6 +34,11 @@ public final class KfuncRuns {
         this.helpers = helpers;
     }
 
+    /** Whether calls become moves from r1 to r0, so that nothing is bound. */
+    public static boolean isMove(Kfunc kfunc) {
+        return kfunc.name().equals("bpf_cast_to_kern_ctx") || kfunc.name().equals("bpf_rdonly_cast");
+    }
+
     /** The number that a kfunc's calls have in a program that runs. */
     public static int helper(Kfunc kfunc) {
         return Helpers.KFUNC + kfunc.index();

@@ -188,9 +188,7 @@ final class Fixups {
             } else if (Insn.isHelperCall(insn) && Insn.imm(insn) == TAIL_CALL) {
                 by[i] = new long[] {Insn.of(Opcode.TAIL_CALL, 0, 0, 0, 0)};
             } else if (loops.is(insn, rewriter.origin[i])) {
-                int caller = env.subprogs.containing(rewriter.origin[i]);
-                int callee = rewriter.starts[env.aux.loopSubprog[rewriter.origin[i]]];
-                by[i] = LoopInlining.expand(env.subprogs.stackDepth[caller], callee - i - 1);
+                by[i] = loop(rewriter, i);
             } else if (Insn.code(insn) == Opcode.CALL && Insn.src(insn) == Opcode.PSEUDO_KFUNC_CALL) {
                 if (Insn.imm(insn) == 0) {
                     throw env.reject(
@@ -205,12 +203,19 @@ final class Fixups {
         rewriter.replace(by);
     }
 
+    /** A loop of no rounds calls nothing: the call of a function of which nothing is left stays the helper's. */
+    private long[] loop(Rewriter rewriter, int at) {
+        int origin = rewriter.origin[at];
+        int callee = env.aux.loopSubprog[origin];
+        int depth = env.subprogs.stackDepth[env.subprogs.containing(origin)];
+        return rewriter.isLive(callee) ? LoopInlining.expand(depth, rewriter.starts[callee] - at - 1) : null;
+    }
+
     /** Casts are moves. */
     private static long kfunc(KfuncCall call) {
-        return switch (call.name) {
-            case "bpf_cast_to_kern_ctx", "bpf_rdonly_cast" -> Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0);
-            default -> Insn.of(Opcode.CALL, 0, 0, 0, KfuncRuns.helper(call.kfunc));
-        };
+        return KfuncRuns.isMove(call.kfunc)
+                ? Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0)
+                : Insn.of(Opcode.CALL, 0, 0, 0, KfuncRuns.helper(call.kfunc));
     }
 
     /** Whether a pointer may lead anywhere, though a load through it is allowed. */

@@ -155,11 +155,15 @@ final class Rewriter {
         int[] live = new int[starts.length];
         int n = 0;
         for (int s = 0; s < starts.length; s++) {
-            int end = s + 1 < starts.length ? starts[s + 1] : insns.length;
-            if (end > starts[s]) {
+            if (isLive(s)) {
                 live[n++] = s;
             }
         }
         return Arrays.copyOf(live, n);
+    }
+
+    /** Whether something is left of a function. */
+    boolean isLive(int subprog) {
+        return (subprog + 1 < starts.length ? starts[subprog + 1] : insns.length) > starts[subprog];
     }
 }
