@@ -6,6 +6,7 @@
 module dev.skep.kernel {
     exports dev.skep.kernel.base;
     exports dev.skep.kernel.bpf.cmd;
+    exports dev.skep.kernel.bpf.core;
     exports dev.skep.kernel.bpf.engine;
     exports dev.skep.kernel.bpf.helper;
     exports dev.skep.kernel.bpf.kfunc;
@@ -17,7 +18,6 @@ module dev.skep.kernel {
     exports dev.skep.kernel.bpf.progtype;
     exports dev.skep.kernel.bpf.verifier;
     exports dev.skep.kernel.btf;
-    exports dev.skep.kernel.btf.core;
     exports dev.skep.kernel.hook;
     exports dev.skep.kernel.mem;
     exports dev.skep.kernel.mm;

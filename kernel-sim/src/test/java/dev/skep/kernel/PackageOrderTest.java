@@ -24,8 +24,8 @@ class PackageOrderTest {
             "block", "perf", "net", "bpf", "syscall");
 
     private static final String BPF = KERNEL + ".bpf";
-    private static final List<String> BPF_ORDER =
-            List.of("insn", "prog", "map", "helper", "kfunc", "progtype", "verifier", "engine", "load", "link", "cmd");
+    private static final List<String> BPF_ORDER = List.of(
+            "insn", "core", "prog", "map", "helper", "kfunc", "progtype", "verifier", "engine", "load", "link", "cmd");
 
     private static JavaClasses kernel;
 

@@ -1,9 +1,9 @@
 package dev.skep.workloads.libbpf;
 
+import dev.skep.kernel.bpf.core.CoreRelocation;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfLineInfo;
-import dev.skep.kernel.btf.core.CoreRelocation;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,13 +1,13 @@
 package dev.skep.workloads.libbpf;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.core.CoreLog;
+import dev.skep.kernel.bpf.core.CoreMatch;
+import dev.skep.kernel.bpf.core.CoreRelocation;
+import dev.skep.kernel.bpf.core.CoreRelocator;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
-import dev.skep.kernel.btf.core.CoreLog;
-import dev.skep.kernel.btf.core.CoreMatch;
-import dev.skep.kernel.btf.core.CoreRelocation;
-import dev.skep.kernel.btf.core.CoreRelocator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

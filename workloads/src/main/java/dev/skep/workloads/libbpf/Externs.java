@@ -1,11 +1,11 @@
 package dev.skep.workloads.libbpf;
 
+import dev.skep.kernel.bpf.core.CoreMatch;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
-import dev.skep.kernel.btf.core.CoreMatch;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

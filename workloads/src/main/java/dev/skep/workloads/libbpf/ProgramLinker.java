@@ -1,10 +1,10 @@
 package dev.skep.workloads.libbpf;
 
+import dev.skep.kernel.bpf.core.CoreRelocation;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfLineInfo;
-import dev.skep.kernel.btf.core.CoreRelocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

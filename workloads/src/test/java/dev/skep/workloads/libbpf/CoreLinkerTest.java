@@ -2,11 +2,11 @@ package dev.skep.workloads.libbpf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skep.kernel.bpf.core.CoreMatch;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
-import dev.skep.kernel.btf.core.CoreMatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

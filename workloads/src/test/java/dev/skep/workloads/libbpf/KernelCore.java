@@ -1,11 +1,11 @@
 package dev.skep.workloads.libbpf;
 
+import dev.skep.kernel.bpf.core.CoreRelocation;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfFuncInfo;
 import dev.skep.kernel.btf.BtfKind;
-import dev.skep.kernel.btf.core.CoreRelocation;
 import dev.skep.kernel.uapi.BpfCmd;
 import dev.skep.kernel.uapi.ProgType;
 import dev.skep.workloads.Machine;

@@ -1,15 +1,15 @@
 package dev.skep.kernel.bpf.verifier;
 
 import dev.skep.kernel.base.ErrnoException;
+import dev.skep.kernel.bpf.core.CoreKind;
+import dev.skep.kernel.bpf.core.CoreLog;
+import dev.skep.kernel.bpf.core.CoreMatch;
+import dev.skep.kernel.bpf.core.CoreRelocation;
+import dev.skep.kernel.bpf.core.CoreRelocator;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.btf.BtfKind;
 import dev.skep.kernel.btf.BtfType;
-import dev.skep.kernel.btf.core.CoreKind;
-import dev.skep.kernel.btf.core.CoreLog;
-import dev.skep.kernel.btf.core.CoreMatch;
-import dev.skep.kernel.btf.core.CoreRelocation;
-import dev.skep.kernel.btf.core.CoreRelocator;
 import dev.skep.kernel.uapi.Errno;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,4 +1,4 @@
-package dev.skep.kernel.btf.core;
+package dev.skep.kernel.bpf.core;
 
 import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.bpf.insn.Insn;

@@ -1,4 +1,4 @@
-package dev.skep.kernel.btf.core;
+package dev.skep.kernel.bpf.core;
 
 /**
  * A place where an instruction depends on the layout of a kernel type.

@@ -1,4 +1,4 @@
-package dev.skep.kernel.btf.core;
+package dev.skep.kernel.bpf.core;
 
 /**
  * What a CO-RE relocation asks. The ordinal is the number in {@code .BTF.ext}.
