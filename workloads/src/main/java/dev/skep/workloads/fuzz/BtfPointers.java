@@ -176,7 +176,8 @@ final class BtfPointers extends Part {
             case 2 -> code.load(draft.size(), 0, task, -8);
             case 3 -> code.storeImm(draft.size(), task, 8 * random.nextInt(4), 0);
             case 4 -> {
-                code.insn(Opcode.ALU64 | Opcode.ADD | Opcode.X, task, draft.numberReg(), 0, 0);
+                // a number that is known would lead to another member in each kernel
+                code.insn(Opcode.ALU64 | Opcode.ADD | Opcode.X, task, FRAME, 0, 0);
                 code.member(0, task, 0);
             }
             case 5 -> code.insn(Opcode.STX | Opcode.ATOMIC | Opcode.W, task, draft.numberReg(), 0, Opcode.ADD);

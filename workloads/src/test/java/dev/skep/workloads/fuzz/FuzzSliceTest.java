@@ -19,7 +19,7 @@ final class FuzzSliceTest {
     private static final Path SLICE = Path.of("src/test/resources/dev/skep/workloads/fuzz/slice.tsv.gz");
 
     /** Of 1000; the rest differs in some line of the log. May only grow. */
-    private static final int SAME_LOGS = 950;
+    private static final int SAME_LOGS = 990;
 
     private final List<String> verdicts = new ArrayList<>();
     private final List<String> broken = new ArrayList<>();
@@ -40,7 +40,7 @@ final class FuzzSliceTest {
         }
         assertThat(verdicts).isEmpty();
         assertThat(broken).isEmpty();
-        assertThat(processed * 1000 / rows.size()).as("same counters, of 1000").isGreaterThanOrEqualTo(980);
+        assertThat(processed * 1000 / rows.size()).as("same counters, of 1000").isGreaterThanOrEqualTo(995);
         assertThat(logs * 1000 / rows.size()).as("same logs, of 1000").isGreaterThanOrEqualTo(SAME_LOGS);
     }
 

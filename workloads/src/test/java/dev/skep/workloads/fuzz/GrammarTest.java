@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
+import dev.skep.kernel.bpf.insn.Opcode;
+import dev.skep.kernel.btf.KernelBtf;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +48,41 @@ final class GrammarTest {
         }
         assertThat(joins / 200).isGreaterThanOrEqualTo(2);
         assertThat(insns / 200).isGreaterThanOrEqualTo(20);
+    }
+
+    @Test
+    void programs_are_about_everything() {
+        Set<String> themes = new HashSet<>();
+        for (long seed = 2_000_000; seed < 2_000_200; seed++) {
+            themes.addAll(Grammar.themes(seed));
+        }
+        assertThat(themes)
+                .containsExactlyInAnyOrder(
+                        "Scalars",
+                        "Memory",
+                        "Flow",
+                        "Packets",
+                        "Helpers",
+                        "Calls",
+                        "Iterators",
+                        "Dynptrs",
+                        "BtfPointers",
+                        "Objects",
+                        "Kptrs",
+                        "Sections",
+                        "Callbacks");
+    }
+
+    @Test
+    void kernels_put_their_own_numbers_in() {
+        KernelIds ids = new KernelIds(KernelBtf.get());
+        assertThat(ids.missing()).isEmpty();
+        int mark = KernelNames.kfunc("bpf_iter_num_new");
+        long[] call = {Insn.of(Opcode.CALL, 0, Opcode.PSEUDO_KFUNC_CALL, 0, mark)};
+        int id = Insn.imm(ids.resolve(call)[0]);
+        assertThat(KernelBtf.get().type(id).name()).isEqualTo("bpf_iter_num_new");
+        assertThat(ids.plain("0: (85) call bpf_iter_num_new#" + id + "   ; R0=scalar()\n", call))
+                .isEqualTo("0: (85) call bpf_iter_num_new#KFUNC ; R0=scalar()\n");
     }
 
     @Test
