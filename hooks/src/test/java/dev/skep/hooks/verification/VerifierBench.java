@@ -121,7 +121,7 @@ final class VerifierBench {
                 Integer.parseInt(parts[3]),
                 flags,
                 name,
-                0,
+                parts.length > 8 ? Long.decode(parts[8]) : 0,
                 null,
                 typed ? btf : null,
                 typed ? Integer.parseInt(parts[6]) : 0,

@@ -34,7 +34,7 @@ final class VerifierCase {
     String caps = "all";
     /** The typedef, function or variable that the program attaches to, by its name. */
     String target = "";
-    /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS[,-,BTFKEY,BTFVALUE]]. */
+    /** Each TYPE,KEY,VALUE,ENTRIES[,FLAGS[,-,BTFKEY,BTFVALUE[,EXTRA]]]. */
     final List<String> maps = new ArrayList<>();
 
     /** Each MAP:KEY:VALUE, the bytes in hex. */

@@ -26,6 +26,7 @@ class VerifierCorpusTest {
     private static final String STACK = "stack depth ";
 
     static final String[] FILES = {
+        "arena",
         "argument",
         "atomic",
         "basic",

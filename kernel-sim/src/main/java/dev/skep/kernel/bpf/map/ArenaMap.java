@@ -48,6 +48,20 @@ public final class ArenaMap extends BpfMap {
     }
 
     @Override
+    public boolean hasDirectValue() {
+        return true;
+    }
+
+    /** Where user space sees it, whatever the offset. */
+    @Override
+    public long directValue(int offset) {
+        if (Integer.toUnsignedLong(offset) > Integer.toUnsignedLong(maxEntries()) * PAGE) {
+            throw new ErrnoException(Errno.ERANGE, "beyond the arena");
+        }
+        return spec().extra();
+    }
+
+    @Override
     public long lookup(int cpu, long key) {
         return 0;
     }

@@ -30,6 +30,7 @@ public final class RegType {
     public static final int BUF = 18;
     public static final int FUNC = 19;
     public static final int CONST_DYNPTR = 20;
+    public static final int ARENA = 21;
 
     private static final String[] NAMES = {
         "?",
@@ -52,7 +53,8 @@ public final class RegType {
         "mem",
         "buf",
         "func",
-        "dynptr_ptr"
+        "dynptr_ptr",
+        "arena"
     };
 
     private RegType() {}

@@ -123,11 +123,8 @@ final class AluCheck {
             return;
         }
         if (wide && off == 1) {
-            throw env.reject(
-                    Errno.EINVAL,
-                    Insn.imm(insn) != 1 && Insn.imm(insn) != 1 << 16
-                            ? "addr_space_cast insn can only convert between address space 1 and 0"
-                            : "addr_space_cast insn can only be used in a program that has an associated arena");
+            cast(insn);
+            return;
         }
         boolean widthOk = off == 0 || off == 8 || off == 16 || off == 32 && wide;
         if (!widthOk || Insn.imm(insn) != 0) {
@@ -214,9 +211,39 @@ final class AluCheck {
         arithmetic(insn, op);
     }
 
+    /** Between the address that user space and programs share and the one that loads and stores want. */
+    private void cast(long insn) {
+        int space = Insn.imm(insn);
+        if (space != 1 && space != 1 << 16) {
+            throw env.reject(Errno.EINVAL, "addr_space_cast insn can only convert between address space 1 and 0");
+        }
+        if (env.arena == null) {
+            throw env.reject(
+                    Errno.EINVAL, "addr_space_cast insn can only be used in a program that has an associated arena");
+        }
+        int dst = Insn.dst(insn);
+        env.read(Insn.src(insn));
+        env.write(dst);
+        RegState to = env.markUnknown(dst);
+        to.subregDef = 0;
+        if (space == 1) {
+            to.type = RegType.ARENA;
+            to.subregDef = env.insnIdx + 1;
+        }
+        env.aux.lack("an arena's memory");
+    }
+
     private void arithmetic(long insn, int op) {
         int dstno = Insn.dst(insn);
         int srcno = Insn.src(insn);
+        if (env.reg(dstno).type == RegType.ARENA || isX(insn) && env.reg(srcno).type == RegType.ARENA) {
+            // whatever comes out is taken modulo 4 GiB
+            if (env.reg(dstno).type != RegType.ARENA) {
+                env.frame().fresh(dstno).set(env.reg(srcno));
+            }
+            env.frame().own(dstno).subregDef = env.insnIdx + 1;
+            return;
+        }
         RegState dst = env.reg(dstno);
         RegState src;
         if (isX(insn)) {

@@ -4,6 +4,7 @@ import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.progtype.RegType;
 import dev.skep.kernel.uapi.Errno;
+import dev.skep.kernel.uapi.MapType;
 
 /**
  * ldimm64: constants, maps, map values, functions.
@@ -36,6 +37,10 @@ final class ConstantLoads {
                 reg.map = env.aux.map[env.insnIdx];
             }
             case Opcode.PSEUDO_MAP_VALUE, Opcode.PSEUDO_MAP_IDX_VALUE -> {
+                if (env.aux.map[env.insnIdx].type() == MapType.ARENA) {
+                    reg.unknown();
+                    return;
+                }
                 reg.pointer(RegType.MAP_VALUE);
                 reg.map = env.aux.map[env.insnIdx];
                 reg.off = env.aux.mapOff[env.insnIdx];

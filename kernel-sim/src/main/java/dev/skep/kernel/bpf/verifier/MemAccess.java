@@ -256,6 +256,7 @@ final class MemAccess {
                 checkBuffer(regno, ptr, off, size, "tracepoint");
                 unknown(load, value);
             }
+            case RegType.ARENA -> unknown(load, value);
             case RegType.FLOW_KEYS -> {
                 refuseLeak(leaks, value, "flow keys");
                 if (off < 0 || off + size > 56) {
@@ -493,7 +494,7 @@ final class MemAccess {
 
     void checkAlignment(RegState ptr, int off, int size, boolean strictOnce) {
         boolean strict = env.strictAlignment || strictOnce || ptr.type == RegType.STACK;
-        if (!strict || size == 1) {
+        if (!strict || size == 1 || ptr.type == RegType.ARENA) {
             return;
         }
         if (RegType.isPacket(ptr.type)) {

@@ -124,7 +124,23 @@ final class PseudoLoads {
             throw env.reject(Errno.E2BIG, "The total number of maps per program has reached the limit of " + MAX_MAPS);
         }
         env.maps.add(map);
+        if (map.type() == MapType.ARENA) {
+            takeArena(map);
+        }
         return map;
+    }
+
+    private void takeArena(BpfMap map) {
+        if (env.arena != null) {
+            throw env.reject(Errno.EBUSY, "Only one arena per program");
+        }
+        if (!env.allowPtrLeaks || !env.bpfCapable) {
+            throw env.reject(Errno.EPERM, "CAP_BPF and CAP_PERFMON are required to use arena");
+        }
+        env.arena = map;
+        if (map.spec().extra() == 0) {
+            throw env.reject(Errno.EINVAL, "arena's user address must be set via map_extra or mmap()");
+        }
     }
 
     /** Programs that may be met anywhere may take no locks. */

@@ -104,6 +104,8 @@ final class StateEquality {
                     return false;
                 }
                 return scalarIds(old.id, cur.id) && within(old, cur);
+            case RegType.ARENA:
+                return true;
             case RegType.MAP_KEY, RegType.MAP_VALUE, RegType.MEM, RegType.BUF, RegType.TP_BUFFER:
                 return sameTarget(old, cur)
                         && within(old, cur)

@@ -124,6 +124,9 @@ final class StatePrinter {
             return;
         }
         out.append(RegType.text(r.type));
+        if (r.type == RegType.ARENA) {
+            return;
+        }
         if (r.type == RegType.STACK) {
             if (frame.frameno != r.frameno) {
                 out.append('[').append(r.frameno).append(']');

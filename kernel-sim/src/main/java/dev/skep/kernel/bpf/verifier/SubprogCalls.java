@@ -90,7 +90,7 @@ final class SubprogCalls {
                 }
             }
             case ARENA -> {
-                if (!reg.isScalar()) {
+                if (reg.type != RegType.ARENA && !reg.isScalar()) {
                     throw env.reject(Errno.EINVAL, "R" + regno + " is not a pointer to arena or scalar.");
                 }
             }

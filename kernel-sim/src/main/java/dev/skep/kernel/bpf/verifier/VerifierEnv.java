@@ -47,6 +47,9 @@ final class VerifierEnv {
     final long[] insns;
     final InsnAux aux;
     final List<BpfMap> maps = new ArrayList<>();
+    /** The one arena that the program uses, or null. */
+    BpfMap arena;
+
     final StatePrinter printer = new StatePrinter(this);
     final ObjectRecords records = new ObjectRecords(this);
     final StackLiveness stackLiveness = new StackLiveness(this);
