@@ -9,6 +9,7 @@ import dev.skep.kernel.bpf.insn.Assembler;
 import dev.skep.kernel.bpf.insn.Insn;
 import dev.skep.kernel.bpf.insn.Opcode;
 import dev.skep.kernel.bpf.kfunc.KfuncRuns;
+import dev.skep.kernel.bpf.kfunc.Kfuncs;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.prog.Callbacks;
 import dev.skep.kernel.bpf.prog.Image;
@@ -128,6 +129,16 @@ public abstract class EngineContract {
             outer:; r6 = r2; r1 = 5; r2 = subprog[inner]; r3 = r6; r4 = 0; call 181; r0 = 0; exit
             inner:; r3 = *(u64 *)(r2 +0); r3 += 1; *(u64 *)(r2 +0) = r3; r0 = 0; exit\
             """, 20);
+    }
+
+    @Test
+    void aResilientLockThatIsHeldIsNotGot() {
+        String lock = "r1 = r10; r1 += -8; call " + KfuncRuns.helper(Kfuncs.get("bpf_res_spin_lock")) + "; ";
+        String unlock = "r1 = r10; r1 += -8; call " + KfuncRuns.helper(Kfuncs.get("bpf_res_spin_unlock")) + "; ";
+        String sum = "r6 <<= 8; r6 += r0; ";
+        assertRuns(
+                "*(u64 *)(r10 -8) = 0; r6 = 0; " + lock + sum + lock + sum + unlock + lock + sum + "r0 = r6; exit",
+                -35 << 8);
     }
 
     /** A program and its exception callback, of which the jump that nobody takes makes a function. */

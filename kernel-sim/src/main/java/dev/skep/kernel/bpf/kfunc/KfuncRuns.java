@@ -54,6 +54,7 @@ public final class KfuncRuns {
     public static void register(Helpers helpers) {
         KfuncRuns runs = new KfuncRuns(helpers);
         runs.sections();
+        runs.locks();
         runs.numbers();
         runs.dynptrs();
         runs.bind("bpf_throw", (cpu, cookie, r2, r3, r4, r5) -> {
@@ -76,6 +77,26 @@ public final class KfuncRuns {
         bind("bpf_preempt_enable", NOTHING);
         bind("bpf_local_irq_save", NOTHING);
         bind("bpf_local_irq_restore", NOTHING);
+    }
+
+    // -- locks that may not be got: with one program at a time on a CPU, only one that the program itself holds ------
+
+    private void locks() {
+        HelperFn lock = (cpu, at, r2, r3, r4, r5) -> {
+            if (cpu.memory.loadInt(at) != 0) {
+                return Errno.EDEADLK.negative();
+            }
+            cpu.memory.storeInt(at, 1);
+            return 0;
+        };
+        HelperFn unlock = (cpu, at, r2, r3, r4, r5) -> {
+            cpu.memory.storeInt(at, 0);
+            return 0;
+        };
+        bind("bpf_res_spin_lock", lock);
+        bind("bpf_res_spin_lock_irqsave", lock);
+        bind("bpf_res_spin_unlock", unlock);
+        bind("bpf_res_spin_unlock_irqrestore", unlock);
     }
 
     // -- the numbers iterator: the present number and the end, 32 bits each --------------------------------------

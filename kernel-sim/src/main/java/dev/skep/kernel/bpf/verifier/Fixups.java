@@ -222,6 +222,7 @@ final class Fixups {
     private static boolean mayFault(int type) {
         return type == RegType.BTF_ID
                 || type == (RegType.BTF_ID | TypeFlag.UNTRUSTED)
+                || type == (RegType.BTF_ID | TypeFlag.ALLOC | TypeFlag.UNTRUSTED)
                 || type == (RegType.MEM | TypeFlag.RDONLY | TypeFlag.UNTRUSTED);
     }
 
