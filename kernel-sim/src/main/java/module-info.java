@@ -8,6 +8,7 @@ module dev.skep.kernel {
     exports dev.skep.kernel.bpf.cmd;
     exports dev.skep.kernel.bpf.core;
     exports dev.skep.kernel.bpf.engine;
+    exports dev.skep.kernel.bpf.heap;
     exports dev.skep.kernel.bpf.helper;
     exports dev.skep.kernel.bpf.kfunc;
     exports dev.skep.kernel.bpf.insn;

@@ -14,6 +14,8 @@ import dev.skep.kernel.bpf.cmd.VmlinuxBtf;
 import dev.skep.kernel.bpf.engine.BpfJit;
 import dev.skep.kernel.bpf.engine.EngineEnv;
 import dev.skep.kernel.bpf.engine.InterpreterJit;
+import dev.skep.kernel.bpf.heap.ObjectHeap;
+import dev.skep.kernel.bpf.heap.ObjectKfuncs;
 import dev.skep.kernel.bpf.helper.BaseHelpers;
 import dev.skep.kernel.bpf.helper.HelperEnv;
 import dev.skep.kernel.bpf.helper.Helpers;
@@ -26,7 +28,9 @@ import dev.skep.kernel.bpf.map.MapTypes;
 import dev.skep.kernel.bpf.map.Maps;
 import dev.skep.kernel.bpf.prog.BpfCpu;
 import dev.skep.kernel.bpf.prog.BpfObject;
+import dev.skep.kernel.bpf.prog.BtfObject;
 import dev.skep.kernel.bpf.progtype.ProgTypes;
+import dev.skep.kernel.btf.Btf;
 import dev.skep.kernel.mem.KernelMemory;
 import dev.skep.kernel.mm.Mm;
 import dev.skep.kernel.net.NetDevices;
@@ -180,6 +184,9 @@ public final class Machine implements AutoCloseable {
         Helpers helpers = new Helpers();
         BaseHelpers.registerAll(helpers, new HelperEnv(maps, clock, random, mm, this::printk));
         KfuncRuns.register(helpers);
+        ObjectHeap heap = new ObjectHeap(memory, this::btf, this::kernelBtf);
+        ObjectKfuncs.register(helpers, heap);
+        maps.onRelease((value, record) -> heap.freeValue(running(), value, record));
         ProgTypes progTypes = new ProgTypes();
         HookProgTypes.registerAll(progTypes, new TestRuns(memory, netDevices));
         bpf = new Bpf(
@@ -226,6 +233,25 @@ public final class Machine implements AutoCloseable {
 
     private BpfJit jit(EngineEnv env) {
         return config.checkFacts() ? InterpreterJit.checkingFacts(env) : new TruffleJit(env);
+    }
+
+    private Btf kernelBtf() {
+        return bpf.kernelBtf();
+    }
+
+    private Btf btf(int id) {
+        BtfObject found = bpf.btfs().find(id);
+        return found == null ? null : found.btf();
+    }
+
+    /** The CPU on which a program runs now, or null. */
+    private BpfCpu running() {
+        for (BpfCpu each : bpf.cpus()) {
+            if (each.runs > 0) {
+                return each;
+            }
+        }
+        return null;
     }
 
     private BpfCpu[] bpfCpus() {

@@ -43,13 +43,17 @@ public abstract class EngineImage implements Image {
 
     @Override
     public final long run(BpfCpu cpu, long context) {
+        cpu.runs++;
         if (!tailCalls) {
-            return enter(cpu, context);
+            long r0 = enter(cpu, context);
+            cpu.ended();
+            return r0;
         }
         int outer = cpu.tailCalls;
         cpu.tailCalls = 0;
         long r0 = finish(cpu, enter(cpu, context));
         cpu.tailCalls = outer;
+        cpu.ended();
         return r0;
     }
 

@@ -100,7 +100,9 @@ public final class ArrayMap extends BpfMap implements ElementRow {
         if (refused != 0) {
             return refused;
         }
-        copyValue(values + (index & 0xffff_ffffL) * stride, value);
+        long at = values + (index & 0xffff_ffffL) * stride;
+        copyValue(at, value);
+        releaseFields(at);
         return 0;
     }
 
@@ -137,7 +139,9 @@ public final class ArrayMap extends BpfMap implements ElementRow {
     public void sysUpdate(byte[] key, byte[] value, long flags) {
         int index = Bytes.int32(key, 0);
         MapFlags.check(refuse(this, index, flags));
-        writeValue(values + (index & 0xffff_ffffL) * stride, value, 0, valueSize());
+        long at = values + (index & 0xffff_ffffL) * stride;
+        writeValue(at, value, 0, valueSize());
+        releaseFields(at);
     }
 
     @Override
@@ -194,6 +198,9 @@ public final class ArrayMap extends BpfMap implements ElementRow {
 
     @Override
     protected void freeElements() {
+        for (long i = 0; !record().isEmpty() && i < (maxEntries() & 0xffff_ffffL); i++) {
+            releaseFields(values + i * stride);
+        }
         memory.free(values);
     }
 }

@@ -42,6 +42,9 @@ public abstract class BpfMap extends BpfObject {
     private final long address;
     private final MapOwner progOwner;
     private BtfRecord record = BtfRecord.NONE;
+    /** Values may own objects. */
+    private boolean owns;
+
     private boolean frozen;
     private int userReferences;
     private Maps owner;
@@ -133,6 +136,7 @@ public abstract class BpfMap extends BpfObject {
     /** Says at creation which special fields the values have. */
     public final void describe(BtfRecord fields) {
         this.record = fields;
+        this.owns = fields.hasRoot() || fields.hasKptr();
     }
 
     /** Copies a value over another; special fields stay as they were. Linux: copy_map_value(). */
@@ -157,8 +161,17 @@ public abstract class BpfMap extends BpfObject {
 
     /** A new value's special fields are zero. Linux: check_and_init_map_value(). */
     protected final void clearFields(long value) {
+        // a program may have put something into a value that was gone already
+        releaseFields(value);
         for (BtfField field : record.fields()) {
             memory.fill(value + field.offset(), field.size(), (byte) 0);
+        }
+    }
+
+    /** A value is overwritten or goes: what its fields own goes with it. */
+    protected final void releaseFields(long value) {
+        if (owns && owner != null) {
+            owner.release(value, record);
         }
     }
 

@@ -237,6 +237,14 @@ abstract class Htab extends BpfMap {
         }
         memory.storeInt(at, 0, memory.loadInt(element, NEXT));
         count--;
+        releaseElement(element);
+    }
+
+    private void releaseElement(long element) {
+        int each = MapFlags.roundUp8(valueSize());
+        for (int at = 0; at < valueBytes; at += each) {
+            releaseFields(element + valueOffset + at);
+        }
     }
 
     /** Elements in the map. */
@@ -421,6 +429,12 @@ abstract class Htab extends BpfMap {
 
     @Override
     protected void freeElements() {
+        for (long element = elementAfter(0); element != 0; element = elementAfter(element)) {
+            releaseElement(element);
+        }
+        for (int free = freeHead; free != 0; free = memory.loadInt(KernelMemory.BASE + free, NEXT)) {
+            releaseElement(KernelMemory.BASE + free);
+        }
         for (int i = 0; i < chunkCount; i++) {
             memory.free(chunks[i]);
         }

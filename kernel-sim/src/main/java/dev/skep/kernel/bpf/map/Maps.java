@@ -4,6 +4,7 @@ import dev.skep.kernel.base.ErrnoException;
 import dev.skep.kernel.base.Idr;
 import dev.skep.kernel.base.KernelPanic;
 import dev.skep.kernel.btf.Btf;
+import dev.skep.kernel.btf.BtfRecord;
 import dev.skep.kernel.task.Cred;
 import dev.skep.kernel.uapi.Errno;
 import dev.skep.kernel.uapi.MapType;
@@ -22,9 +23,19 @@ public final class Maps {
     private final Map<MapType, MapTypeOps> types = new EnumMap<>(MapType.class);
     private final Idr<BpfMap> ids = new Idr<>();
     private BpfMap[] byHandle = new BpfMap[16];
+    private ValueRelease release = (value, record) -> {};
 
     public Maps(MapEnv env) {
         this.env = env;
+    }
+
+    /** Says at boot what happens to objects that values own. */
+    public void onRelease(ValueRelease owner) {
+        release = owner;
+    }
+
+    void release(long value, BtfRecord record) {
+        release.freeFields(value, record);
     }
 
     /** Adds a map type at boot. */

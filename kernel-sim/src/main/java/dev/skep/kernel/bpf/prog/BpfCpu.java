@@ -76,6 +76,11 @@ public final class BpfCpu {
     /** The stack's lowest byte. */
     public final long stackBottom;
 
+    /** Runs that have begun and not ended yet, nested ones included. */
+    public int runs;
+
+    private Runnable afterRun;
+
     private final Cpu cpu;
     private long[][] registerFiles = new long[BpfUapi.MAX_CALL_FRAMES][REGISTERS];
     private int frames;
@@ -125,6 +130,20 @@ public final class BpfCpu {
     /** The panic of a run that found no stack. */
     public KernelPanic exhausted() {
         return new KernelPanic("BPF stack of CPU " + id() + " exhausted");
+    }
+
+    /** Has something done once no program runs here any more, which none may see: once, whoever asks last. */
+    public void afterRun(Runnable work) {
+        afterRun = work;
+    }
+
+    /** A run has ended; see {@link #runs}. */
+    public void ended() {
+        if (--runs == 0 && afterRun != null) {
+            Runnable work = afterRun;
+            afterRun = null;
+            work.run();
+        }
     }
 
     /** Registers for a frame that the interpreter is about to run; their content is whatever was left there. */

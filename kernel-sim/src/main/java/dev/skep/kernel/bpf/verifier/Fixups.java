@@ -195,7 +195,7 @@ final class Fixups {
                             dev.skep.kernel.uapi.Errno.EINVAL,
                             "invalid kernel function call not eliminated in verifier pass");
                 }
-                by[i] = new long[] {kfunc(KfuncCall.of(env, insn))};
+                by[i] = kfunc(KfuncCall.of(env, insn), rewriter.origin[i]);
             } else if (LoadAbsolute.is(insn)) {
                 by[i] = LoadAbsolute.expand(insn);
             }
@@ -211,11 +211,32 @@ final class Fixups {
         return rewriter.isLive(callee) ? LoopInlining.expand(depth, rewriter.starts[callee] - at - 1) : null;
     }
 
-    /** Casts are moves. */
-    private static long kfunc(KfuncCall call) {
-        return KfuncRuns.isMove(call.kfunc)
-                ? Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0)
-                : Insn.of(Opcode.CALL, 0, 0, 0, KfuncRuns.helper(call.kfunc));
+    /** A call of a kfunc, with the arguments that programs leave to the verifier. Casts are moves. */
+    private long[] kfunc(KfuncCall call, int origin) {
+        if (KfuncRuns.isMove(call.kfunc)) {
+            return new long[] {Insn.of(Opcode.ALU64 | Opcode.MOV | Opcode.X, 0, 1, 0, 0)};
+        }
+        long insn = Insn.of(Opcode.CALL, 0, 0, 0, KfuncRuns.helper(call.kfunc));
+        long type = env.aux.objectType[origin];
+        return switch (call.name) {
+            case "bpf_obj_new_impl", "bpf_percpu_obj_new_impl" ->
+                new long[] {move(1, env.aux.objectSize[origin]), address(2, type), type >>> 32 << 32, insn};
+            case "bpf_obj_drop_impl", "bpf_percpu_obj_drop_impl", "bpf_refcount_acquire_impl" ->
+                new long[] {address(2, 0), 0, insn};
+            case "bpf_list_push_front_impl", "bpf_list_push_back_impl" ->
+                new long[] {address(3, 0), 0, move(4, env.aux.nodeOffset[origin]), insn};
+            case "bpf_rbtree_add_impl" -> new long[] {address(4, 0), 0, move(5, env.aux.nodeOffset[origin]), insn};
+            default -> new long[] {insn};
+        };
+    }
+
+    private static long move(int dst, int value) {
+        return Insn.of(Opcode.ALU64 | Opcode.MOV, dst, 0, 0, value);
+    }
+
+    /** The first half of an ldimm64; the second is the upper half of the value in its own upper half. */
+    private static long address(int dst, long value) {
+        return Insn.of(Opcode.LDDW, dst, 0, 0, (int) value);
     }
 
     /** Whether a pointer may lead anywhere, though a load through it is allowed. */

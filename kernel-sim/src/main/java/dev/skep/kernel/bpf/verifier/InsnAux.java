@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.heap.ObjectHeap;
 import dev.skep.kernel.bpf.map.BpfMap;
 import dev.skep.kernel.bpf.progtype.CtxField;
 
@@ -56,6 +57,13 @@ final class InsnAux {
     /** Registers, one bit each, that the instruction reads; r10 left out. */
     final short[] reads;
 
+    /** Calls of kfuncs that make objects: bytes, and the struct as {@link ObjectHeap#type} names it. */
+    final int[] objectSize;
+
+    final long[] objectType;
+    /** Calls of kfuncs that put nodes into lists or trees: where in its object the node lies. */
+    final int[] nodeOffset;
+
     /** ldimm64 of a kernel variable: what the register holds. */
     final RegState[] kernelVar;
 
@@ -78,6 +86,9 @@ final class InsnAux {
         this.aluState = new byte[length];
         this.aluLimit = new int[length];
         this.kernelVar = new RegState[length];
+        this.objectSize = new int[length];
+        this.objectType = new long[length];
+        this.nodeOffset = new int[length];
     }
 
     /** The program uses something that nothing stands behind. */

@@ -180,6 +180,7 @@ final class KfuncCalls {
             env.forgetReference(ref);
         }
         if (INSERTS.contains(call.name)) {
+            env.aux.nodeOffset[env.insnIdx] = env.reg(2).off;
             owning.hand(call, env.reg(2).refObjId);
         }
         if (call.name.equals(KfuncCall.THROW)) {

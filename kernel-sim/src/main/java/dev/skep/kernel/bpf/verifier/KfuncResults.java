@@ -1,5 +1,6 @@
 package dev.skep.kernel.bpf.verifier;
 
+import dev.skep.kernel.bpf.heap.ObjectHeap;
 import dev.skep.kernel.bpf.helper.TypeFlag;
 import dev.skep.kernel.bpf.kfunc.KfuncFlag;
 import dev.skep.kernel.bpf.progtype.RegType;
@@ -104,6 +105,8 @@ final class KfuncResults {
             checkPerCpu(btf, struct);
         }
         r0.pointer(RegType.BTF_ID | TypeFlag.ALLOC | (percpu ? TypeFlag.PERCPU : 0), btf, struct.id());
+        env.aux.objectSize[env.insnIdx] = struct.size();
+        env.aux.objectType[env.insnIdx] = ObjectHeap.type(env.btf.object.id(), struct.id());
     }
 
     private void checkPerCpu(Btf btf, BtfType struct) {
