@@ -25,7 +25,19 @@ class PackageOrderTest {
 
     private static final String BPF = KERNEL + ".bpf";
     private static final List<String> BPF_ORDER = List.of(
-            "insn", "core", "prog", "map", "helper", "kfunc", "progtype", "verifier", "engine", "load", "link", "cmd");
+            "insn",
+            "core",
+            "prog",
+            "map",
+            "helper",
+            "kfunc",
+            "heap",
+            "progtype",
+            "verifier",
+            "engine",
+            "load",
+            "link",
+            "cmd");
 
     private static JavaClasses kernel;
 
