@@ -130,7 +130,7 @@ final class VerifierBench {
         try {
             BpfMap map = maps.create(made);
             if (typed) {
-                map.describe(BtfRecord.ofMapValue(btf.btf(), made.btfValueTypeId(), null));
+                map.describe(BtfRecord.ofMapValue(btf.btf(), made.btfValueTypeId(), KernelBtf::get));
             }
             return map;
         } catch (ErrnoException e) {

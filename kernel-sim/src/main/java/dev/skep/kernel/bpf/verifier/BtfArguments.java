@@ -63,6 +63,11 @@ final class BtfArguments {
         }
     }
 
+    /** Whether a pointer points at a struct of some type, be it inside another. */
+    boolean holds(RegState reg, Btf wantedBtf, int wanted) {
+        return wantedBtf == reg.btf && matches(reg.btf, reg.btfId, reg.off, wanted, false);
+    }
+
     /** Whether at an offset of a struct there lies one of another type; {@code strict}: it must be that itself. */
     private boolean matches(Btf btf, int id, int offset, int wanted, boolean strict) {
         boolean kernel = btf == env.request.kernelBtf();

@@ -147,8 +147,8 @@ final class MapFields {
                 if (reg.btf == field.target() && reg.btfId == field.targetId() && reg.off == 0) {
                     return;
                 }
-                if (untrusted) {
-                    throw env.unsupported("keeping a pointer to a part of a struct");
+                if (untrusted && new BtfArguments(env).holds(reg, field.target(), field.targetId())) {
+                    return;
                 }
             }
         }
