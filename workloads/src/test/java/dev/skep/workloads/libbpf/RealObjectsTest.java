@@ -58,6 +58,6 @@ class RealObjectsTest {
                     .as("%s", built.getFileName())
                     .isEqualTo(Objects.bytes(built.getFileName().toString()));
         }
-        assertThat(objects(out)).hasSize(11);
+        assertThat(objects(out)).hasSize(12);
     }
 }
