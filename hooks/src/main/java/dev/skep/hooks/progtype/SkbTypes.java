@@ -98,12 +98,14 @@ final class SkbTypes {
 
     private static final HelperSet SOCKET_HELPERS = HelperSet.SOCKETS.and(25, 26, 46, 47, 68, 122);
     private static final HelperSet SCHED_HELPERS = HelperSet.SOCKETS
-            .and(9, 10, 11, 13, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 30, 31, 32, 33, 34, 38, 39, 40, 41, 43, 46, 47)
+            .and(
+                    9, 10, 11, 13, 17, 18, 19, 20, 21, 23, 24, 25, 26, 28, 29, 30, 31, 32, 33, 34, 38, 39, 40, 41, 43,
+                    46, 47)
             .and(48, 50, 66, 68, 69, 79, 83, 84, 85, 86, 95, 96, 97, 98, 99, 100, 107, 108, 110, 122, 124, 135, 151)
             .and(152, 155, 163, 192, 204, 205, 206, 207);
     private static final HelperSet CGROUP_HELPERS = HelperSet.SOCKETS.and(
             25, 26, 46, 47, 68, 79, 81, 83, 84, 85, 86, 95, 96, 97, 98, 99, 107, 108, 122, 128, 129);
-    private static final HelperSet LWT_HELPERS = HelperSet.SOCKETS.and(24, 25, 26, 28, 33, 34, 39);
+    private static final HelperSet LWT_HELPERS = HelperSet.SOCKETS.and(17, 24, 25, 26, 28, 33, 34, 39);
 
     static final VerifierOps SOCKET_FILTER = new Skb(SOCKET_HELPERS, SOCKET, null, false, false);
     static final VerifierOps SCHED_CLS = new Skb(SCHED_HELPERS, SCHED, null, true, true) {

@@ -81,8 +81,8 @@ final class SocketTypes {
 
     static final VerifierOps SK_MSG =
             new PacketRow(HelperSet.SOCKETS.and(25, 60, 61, 62, 63, 71, 90, 91, 107, 108, 122), SK_MSG_MD, true);
-    static final VerifierOps SK_REUSEPORT =
-            new PacketRow(HelperSet.BASE.and(26, 68, 82, 160).with(HelperProtos.SOCK_COOKIE), SK_REUSEPORT_MD, false);
+    static final VerifierOps SK_REUSEPORT = new PacketRow(
+            HelperSet.BASE.and(26, 68, 82, 160).with(HelperProtos.SOCK_COOKIE_OR_NULL), SK_REUSEPORT_MD, false);
     static final VerifierOps SK_LOOKUP =
             TypeRow.of(HelperSet.SOCKETS.and(25, 86).with(HelperProtos.SK_LOOKUP_ASSIGN), BPF_SK_LOOKUP, RetRange.BOOL);
     static final VerifierOps NETFILTER = TypeRow.of(HelperSet.BASE, NF_CTX, RetRange.BOOL);

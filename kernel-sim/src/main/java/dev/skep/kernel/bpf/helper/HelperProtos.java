@@ -457,8 +457,6 @@ public final class HelperProtos {
         row(211, "cgrp_storage_delete", 0, INTEGER, CONST_MAP_PTR, BTF_ID | MAYBE_NULL);
     }
 
-    /** get_socket_cookie of a socket, not of a context. */
-    public static final HelperProto SOCK_COOKIE = variant(46, INTEGER, BTF_ID_SOCK_COMMON);
     /** get_socket_cookie of a socket that may be NULL. */
     public static final HelperProto SOCK_COOKIE_OR_NULL = variant(46, INTEGER, BTF_ID_SOCK_COMMON | MAYBE_NULL);
     /** xdp_get_buff_len of a kernel's xdp_buff. */
@@ -470,6 +468,8 @@ public final class HelperProtos {
     public static final HelperProto SK_GETSOCKOPT =
             variant(57, INTEGER, BTF_ID_SOCK_COMMON, ANYTHING, ANYTHING, MEM | UNINIT | WRITE, CONST_SIZE);
 
+    /** get_cgroup_classid of the running task, where there is no packet to ask about. */
+    public static final HelperProto TASK_CLASSID = variant(17, INTEGER);
     /** get_stackid in programs on perf events, which need no GPL for it. */
     public static final HelperProto PERF_STACKID =
             new HelperProto(27, "get_stackid", 0, INTEGER, CTX, CONST_MAP_PTR, ANYTHING);

@@ -32,7 +32,8 @@ public final class HelperSet {
             .plus(BPF, 15, 17, 37, 80, 93, 94, 118, 123, 153, 154, 156, 157, 164, 169, 170, 171, 172, 181, 194)
             .plus(BPF, 197, 198, 199, 200, 201, 202, 203, 209, 210, 211)
             .plus(PERFMON, 6, 16, 22, 35, 55, 109, 112, 113, 114, 115, 117, 141, 148, 149, 158, 165, 175, 176, 177)
-            .plus(PERFMON, 180, 191);
+            .plus(PERFMON, 180, 191)
+            .having(HelperProtos.TASK_CLASSID);
 
     /**
      * What the networking types add that may see sockets as BTF objects.
@@ -76,7 +77,12 @@ public final class HelperSet {
 
     /** With a prototype of the type's own. */
     public HelperSet with(HelperProto proto) {
-        HelperSet set = plus(ANYONE, proto.id());
+        return plus(ANYONE, proto.id()).having(proto);
+    }
+
+    /** With another prototype of a helper that takes what it took before. */
+    private HelperSet having(HelperProto proto) {
+        HelperSet set = new HelperSet(needs.clone(), protos.clone());
         set.protos[proto.id()] = proto;
         return set;
     }
