@@ -20,7 +20,7 @@ final class KfuncArgs {
     private final VerifierEnv env;
     private final Explorer explorer;
     private final MemAccess memory;
-    private final CallCheck calls;
+    private final HelperArguments arguments;
     private final Dynptrs dynptrs;
     private final KfuncBtfArgs objects;
     final Iterators iterators;
@@ -28,11 +28,11 @@ final class KfuncArgs {
     private final GraphArguments graphs;
     private final SpinLocks locks;
 
-    KfuncArgs(VerifierEnv env, Explorer explorer, MemAccess memory, CallCheck calls) {
+    KfuncArgs(VerifierEnv env, Explorer explorer, MemAccess memory, HelperArguments arguments) {
         this.env = env;
         this.explorer = explorer;
         this.memory = memory;
-        this.calls = calls;
+        this.arguments = arguments;
         this.dynptrs = new Dynptrs(env);
         this.objects = new KfuncBtfArgs(env);
         this.iterators = new Iterators(env, explorer);
@@ -117,7 +117,7 @@ final class KfuncArgs {
             objects.checkTrust(call, regno, reg);
         }
         boolean releases = call.has(KfuncFlag.RELEASE) && reg.refObjId != 0;
-        calls.checkOffset(regno, reg, releases ? TypeFlag.RELEASE : 0);
+        arguments.types.checkOffset(regno, reg, releases ? TypeFlag.RELEASE : 0);
         byKind(call, index, reg, target, kind);
         return kind;
     }
@@ -239,8 +239,8 @@ final class KfuncArgs {
             return;
         }
         notNull(index + 1, () -> {
-            calls.buffer(index + 1, (int) size, false, true, null);
-            calls.buffer(index + 1, (int) size, true, true, null);
+            arguments.buffer(index + 1, (int) size, false, true, null);
+            arguments.buffer(index + 1, (int) size, true, true, null);
         });
     }
 
@@ -249,8 +249,8 @@ final class KfuncArgs {
         if (!reg.isNull() || !call.hasSuffix(index, "__opt")) {
             try {
                 notNull(index + 1, () -> {
-                    calls.size(index + 2, false, true, new CallArgs());
-                    calls.size(index + 2, true, true, new CallArgs());
+                    arguments.size(index + 2, false, true, new CallArgs());
+                    arguments.size(index + 2, true, true, new CallArgs());
                 });
             } catch (dev.skep.kernel.base.ErrnoException e) {
                 throw env.reject(

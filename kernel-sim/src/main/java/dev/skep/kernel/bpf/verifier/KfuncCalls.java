@@ -42,7 +42,7 @@ final class KfuncCalls {
         this.env = env;
         this.functions = functions;
         this.calls = calls;
-        this.arguments = new KfuncArgs(env, explorer, memory, calls);
+        this.arguments = new KfuncArgs(env, explorer, memory, calls.arguments);
         this.results = new KfuncResults(env);
         this.explorer = explorer;
         this.owning = new OwningRefs(env);

@@ -67,26 +67,26 @@ final class SubprogCalls {
                 }
             }
             case CTX -> {
-                calls.checkOffset(regno, reg, 0);
+                calls.arguments.types.checkOffset(regno, reg, 0);
                 if (reg.type != RegType.CTX) {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " expects pointer to ctx");
                 }
             }
             case MEM -> {
-                calls.checkOffset(regno, reg, 0);
+                calls.arguments.types.checkOffset(regno, reg, 0);
                 compareMemory(regno, reg, arg.memSize());
                 if (!arg.nullable() && reg.mayBeNull()) {
                     throw env.reject(Errno.EINVAL, "arg#" + index + " is expected to be non-NULL");
                 }
             }
             case DYNPTR -> {
-                calls.checkOffset(regno, reg, 0);
-                calls.dynptr(regno);
+                calls.arguments.types.checkOffset(regno, reg, 0);
+                calls.arguments.dynptr(regno);
             }
             case TRUSTED -> {
                 if (!reg.isNull() || !arg.nullable()) {
-                    calls.object(regno, arg.object(), arg.nullable());
-                    calls.checkOffset(regno, reg, 0);
+                    calls.arguments.types.object(regno, arg.object(), arg.nullable());
+                    calls.arguments.types.checkOffset(regno, reg, 0);
                 }
             }
             case ARENA -> {
@@ -109,8 +109,8 @@ final class SubprogCalls {
             BranchCheck.notNull(frame.regs[regno]);
         }
         try {
-            calls.buffer(regno, size, false, true, null);
-            calls.buffer(regno, size, true, true, null);
+            calls.arguments.buffer(regno, size, false, true, null);
+            calls.arguments.buffer(regno, size, true, true, null);
         } catch (ErrnoException e) {
             throw e.errno() == Errno.ENOTSUPP ? e : new ErrnoException(Errno.EINVAL, e.getMessage());
         } finally {
