@@ -70,6 +70,7 @@ final class BpfFsBench implements AutoCloseable {
                         null,
                         none,
                         none,
+                        0,
                         0),
                 (cpu, context) -> 0);
         prog.publish(kernel.bpf.progs());

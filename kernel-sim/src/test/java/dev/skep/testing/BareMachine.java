@@ -63,6 +63,7 @@ public final class BareMachine {
                         null,
                         new byte[0],
                         new byte[0],
+                        0,
                         0),
                 image);
     }

@@ -70,7 +70,7 @@ final class ProgBuild {
             giveLog(call, request.log());
         }
         for (BpfMap map : verified.maps()) {
-            if (!map.accept(input.type(), input.attachType(), input.flags())) {
+            if (!map.accept(input.type(), input.attachType(), input.flags(), verified.attachProto())) {
                 throw new ErrnoException(Errno.EINVAL, map + " holds programs of another kind");
             }
         }
@@ -94,7 +94,8 @@ final class ProgBuild {
                 verified.btf(),
                 BtfFuncInfo.write(verified.funcInfo()),
                 BtfLineInfo.write(verified.lineInfo()),
-                input.attachBtfId());
+                input.attachBtfId(),
+                verified.attachProto());
         for (BpfMap map : verified.maps()) {
             map.get();
         }

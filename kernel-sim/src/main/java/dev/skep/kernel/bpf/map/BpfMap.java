@@ -74,9 +74,10 @@ public abstract class BpfMap extends BpfObject {
      * Whether a program may use the map, or be in it, as far as the map's other programs go.
      *
      * @param flags prog_flags
+     * @param attachProto BTF id of the prototype of what it attaches to, or 0
      */
-    public final boolean accept(ProgType type, AttachType attachType, int flags) {
-        return progOwner == null || progOwner.accept(type, attachType, flags);
+    public final boolean accept(ProgType type, AttachType attachType, int flags, int attachProto) {
+        return progOwner == null || progOwner.accept(type, attachType, flags, attachProto);
     }
 
     /** Type of the programs that fit; null if all do, or while none has asked. */

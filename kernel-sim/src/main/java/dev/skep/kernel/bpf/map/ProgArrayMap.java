@@ -79,7 +79,8 @@ public final class ProgArrayMap extends BpfMap implements FdMap, ProgArray {
                 Integer.compareUnsigned(Bytes.int32(key, 0), progs.length) < 0, Errno.E2BIG, "index outside the array");
         BpfProg prog = BpfProgFile.of(fds, Bytes.int32(value, 0)).runnable();
         BpfProg.Facts facts = prog.facts();
-        boolean fits = prog.type() != ProgType.EXT && accept(prog.type(), facts.expectedAttachType(), facts.flags());
+        boolean fits = prog.type() != ProgType.EXT
+                && accept(prog.type(), facts.expectedAttachType(), facts.flags(), facts.attachProto());
         MapFlags.require(fits, Errno.EINVAL, prog + " does not fit " + this);
         prog.get();
         int index = Bytes.int32(key, 0);

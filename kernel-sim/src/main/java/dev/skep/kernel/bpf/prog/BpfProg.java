@@ -35,6 +35,7 @@ public final class BpfProg extends BpfObject {
      * @param funcInfo raw func_info records (8 bytes each)
      * @param lineInfo raw line_info records (16 bytes each), offsets after rewriting
      * @param attachBtfId BTF id of what tracing programs attach to
+     * @param attachProto BTF id of its prototype; 0 for other programs
      */
     public record Facts(
             ProgType type,
@@ -53,7 +54,8 @@ public final class BpfProg extends BpfObject {
             BpfObject btf,
             byte[] funcInfo,
             byte[] lineInfo,
-            int attachBtfId) {}
+            int attachBtfId,
+            int attachProto) {}
 
     private final Facts facts;
     private final Image image;

@@ -77,6 +77,7 @@ final class Fixups {
                 env.insnProcessed,
                 rewriter.origin);
         program.setLacks(env.aux.lacks);
+        program.setAttachProto(env.target == null ? 0 : env.target.proto().id());
         if (adds || env.subprogs.exceptionCallback != 0) {
             int callback = adds ? env.subprogs.count() : env.subprogs.exceptionCallback;
             program.setExceptionCallback(Arrays.binarySearch(live, callback), adds);

@@ -36,6 +36,7 @@ public final class VerifiedProgram {
     private int exceptionCallback = NONE;
     private boolean hiddenCallback;
     private String lacks;
+    private int attachProto;
     private BtfObject btf;
     private List<BtfFuncInfo> funcInfo = List.of();
     private List<BtfLineInfo> lineInfo = List.of();
@@ -94,6 +95,15 @@ public final class VerifiedProgram {
      */
     public int exceptionCallback() {
         return exceptionCallback;
+    }
+
+    void setAttachProto(int btfId) {
+        attachProto = btfId;
+    }
+
+    /** BTF id of the prototype of what the program attaches to; 0 if it attaches to nothing that has one. */
+    public int attachProto() {
+        return attachProto;
     }
 
     void setLacks(String what) {
