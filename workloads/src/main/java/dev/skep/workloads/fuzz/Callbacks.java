@@ -101,7 +101,7 @@ final class Callbacks extends Part {
         code.copy(1, value);
         switch (random.nextInt(3)) {
             case 0 -> {
-                map(2, Palette.WORK);
+                code.wide(2, Opcode.PSEUDO_MAP_FD, Palette.WORK, 0); // no other map: see HostHarm
                 code.mov(3, 0);
                 kfunc("bpf_wq_init", Kind.NUMBER);
             }

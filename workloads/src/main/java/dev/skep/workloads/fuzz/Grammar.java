@@ -115,7 +115,8 @@ final class Grammar {
                 draft.trusted ? -1 : FuzzProgram.NO_PERFMON,
                 draft.withBtf ? functions : List.of(),
                 insns);
-        return random.nextInt(6) == 0 ? Mistakes.add(program, random) : program;
+        FuzzProgram spoilt = random.nextInt(6) == 0 ? Mistakes.add(program, random) : program;
+        return HostHarm.isIn(spoilt) ? program : spoilt;
     }
 
     private int flags() {
