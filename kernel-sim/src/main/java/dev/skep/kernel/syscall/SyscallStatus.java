@@ -141,7 +141,7 @@ public record SyscallStatus(Level level, String note) {
         ROWS.put(call, new SyscallStatus(Level.STUB, ""));
     }
 
-    /** The row of a call; null if it is not implemented. */
+    /** The row of a call; null for one that Linux has and this kernel refuses with ENOSYS. */
     public static SyscallStatus of(SyscallNr call) {
         return ROWS.get(call);
     }

@@ -191,7 +191,8 @@ public final class SyscallTable {
             case BPF -> bpf.call(t, (int) a1, a2, (int) a3);
             case PERF_EVENT_OPEN ->
                 args.install(t, perf.open(t, a1, (int) a2, (int) a3, (int) a4, a5), PerfEvents.isCloseOnExec(a5));
-            default -> throw new ErrnoException(Errno.ENOSYS, call + " is not implemented");
+            // a row of the support table: Linux has it, this kernel refuses it as one built without it would
+            default -> throw new ErrnoException(Errno.ENOSYS, call + ": this kernel has no such call");
         };
     }
 }

@@ -11,7 +11,7 @@ import dev.skep.kernel.uapi.Errno;
  *
  * <p>Linux: kernel/bpf/arena.c. Simplified: it cannot be mapped, and programs get no pages of it.
  */
-public final class ArenaMap extends BpfMap {
+public final class ArenaMap extends Elementless {
 
     /** Type and checks of {@code BPF_MAP_TYPE_ARENA}. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -44,7 +44,7 @@ public final class ArenaMap extends BpfMap {
     private static final int FLAGS = BpfUapi.BPF_F_MMAPABLE | BpfUapi.BPF_F_SEGV_ON_FAULT | BpfUapi.BPF_F_NO_USER_CONV;
 
     private ArenaMap(MapSpec spec, MapEnv env) {
-        super(spec, env.memory());
+        super(spec, env, Errno.EOPNOTSUPP, new ErrnoException(Errno.EOPNOTSUPP, "an arena has no elements"));
     }
 
     @Override
@@ -59,21 +59,6 @@ public final class ArenaMap extends BpfMap {
             throw new ErrnoException(Errno.ERANGE, "beyond the arena");
         }
         return spec().extra();
-    }
-
-    @Override
-    public long lookup(int cpu, long key) {
-        return 0;
-    }
-
-    @Override
-    public long update(int cpu, long key, long value, long flags) {
-        return -Errno.EOPNOTSUPP.number();
-    }
-
-    @Override
-    public long delete(int cpu, long key) {
-        return -Errno.EOPNOTSUPP.number();
     }
 
     @Override
@@ -94,21 +79,6 @@ public final class ArenaMap extends BpfMap {
     @Override
     public byte[] sysLookup(byte[] key, long flags) {
         throw new ErrnoException(Errno.EINVAL, "an arena has no elements");
-    }
-
-    @Override
-    public void sysUpdate(byte[] key, byte[] value, long flags) {
-        throw new ErrnoException(Errno.EOPNOTSUPP, "an arena has no elements");
-    }
-
-    @Override
-    public void sysDelete(byte[] key) {
-        throw new ErrnoException(Errno.EOPNOTSUPP, "an arena has no elements");
-    }
-
-    @Override
-    public byte[] sysNextKey(byte[] key) {
-        throw new ErrnoException(Errno.EOPNOTSUPP, "an arena has no keys");
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.skep.kernel.vfs.FdTable;
  * <p>Linux: kernel/bpf/bpf_local_storage.c and the four types above it. Simplified: no object owns values yet, so only
  * maps and the refusals of wrong descriptors are real; a right one gets ENOTSUPP.
  */
-public final class LocalStorageMap extends BpfMap implements FdKeyMap {
+public final class LocalStorageMap extends Elementless implements FdKeyMap {
 
     /** Type and checks of the four {@code BPF_MAP_TYPE_*_STORAGE} whose owner is not an attachment. */
     static final MapTypeOps OPS = new MapTypeOps() {
@@ -57,7 +57,11 @@ public final class LocalStorageMap extends BpfMap implements FdKeyMap {
     private final int cpus;
 
     private LocalStorageMap(MapSpec spec, MapEnv env) {
-        super(spec, env.memory());
+        super(
+                spec,
+                env,
+                Errno.EOPNOTSUPP,
+                new ErrnoException(Errno.ENOTSUPP, "keys are descriptors, and owners of values cannot be listed"));
         this.cpus = env.cpus();
     }
 
@@ -85,41 +89,6 @@ public final class LocalStorageMap extends BpfMap implements FdKeyMap {
     @Override
     public void sysDelete(FdTable fds, int fd) {
         throw refuse(fds, fd);
-    }
-
-    @Override
-    public long lookup(int cpu, long key) {
-        return 0;
-    }
-
-    @Override
-    public long update(int cpu, long key, long value, long flags) {
-        return -Errno.EOPNOTSUPP.number();
-    }
-
-    @Override
-    public long delete(int cpu, long key) {
-        return -Errno.EOPNOTSUPP.number();
-    }
-
-    @Override
-    public byte[] sysLookup(byte[] key, long flags) {
-        throw new ErrnoException(Errno.ENOTSUPP, "keys are descriptors");
-    }
-
-    @Override
-    public void sysUpdate(byte[] key, byte[] value, long flags) {
-        throw new ErrnoException(Errno.ENOTSUPP, "keys are descriptors");
-    }
-
-    @Override
-    public void sysDelete(byte[] key) {
-        throw new ErrnoException(Errno.ENOTSUPP, "keys are descriptors");
-    }
-
-    @Override
-    public byte[] sysNextKey(byte[] key) {
-        throw new ErrnoException(Errno.ENOTSUPP, "the owners of values cannot be listed");
     }
 
     /** The map's struct and its table: at least two buckets, a power of two not below the CPUs. */
